@@ -1,0 +1,58 @@
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test check format serve lock browser clean
+
+demo: .venv/runtime ## environment, demo database, dashboard in the browser
+	$(BIN)/onrecord demo
+
+test: .venv/development browser ## every check and test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+check: .venv/development ## the quick part of test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -m "not browser"
+
+format: .venv/development ## format and mend what can be mended by itself
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+serve: .venv/runtime ## the dashboard on data/onrecord.duckdb
+	$(BIN)/onrecord serve
+
+lock: .venv/bin/pip ## write the lock files anew from pyproject.toml
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	    --custom-compile-command "make lock" pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	    --custom-compile-command "make lock" --extra dev pyproject.toml -c requirements.txt -o requirements-dev.txt
+
+# The browser tests take the system's Chromium; where there is none, they need one installed.
+browser: .venv/development
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null \
+	    || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	         && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
+	    || $(BIN)/playwright install chromium
+
+clean: ## remove the environment and caches; the data stays
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+.venv/bin/pip:
+	$(PYTHON) -m venv .venv
+
+.venv/runtime: .venv/bin/pip requirements.txt pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+.venv/development: .venv/bin/pip requirements-dev.txt pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
