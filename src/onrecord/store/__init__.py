@@ -1,0 +1,1 @@
+"""Keeping articles and statements in DuckDB; the only part that knows SQL."""

@@ -1,0 +1,127 @@
+"""Articles with their statements as one Arrow table: what an ingest hands over and the owner loads."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from onrecord.records import Actor, Article, Span, Statement
+from onrecord.wire import content_text
+
+_SPAN = pa.struct([("start", pa.int32()), ("end", pa.int32())])
+_ACTOR = pa.struct([(name, pa.string()) for name in ("id", "name", "kind", "country", "role")])
+_MENTION = pa.struct(
+    [
+        ("topic", pa.string()),
+        ("facets", pa.map_(pa.string(), pa.string())),
+        ("stance", pa.string()),
+        ("score", pa.float32()),
+        ("span", _SPAN),
+    ]
+)
+_STATEMENT = pa.struct(
+    [
+        ("id", pa.string()),
+        ("quotation", pa.string()),
+        ("source", _SPAN),
+        ("cue", _SPAN),
+        ("content", pa.list_(_SPAN)),
+        ("sentence", _SPAN),
+        ("source_text", pa.string()),
+        ("cue_text", pa.string()),
+        ("content_text", pa.string()),
+        ("sentence_text", pa.string()),
+        ("attitude", pa.string()),
+        ("said_on", pa.string()),
+        ("confidence", pa.float32()),
+        ("speakers", pa.list_(_ACTOR)),
+        ("addressees", pa.list_(_ACTOR)),
+        ("topics", pa.list_(_MENTION)),
+    ]
+)
+SCHEMA = pa.schema(
+    [
+        *((name, pa.string()) for name in ("id", "title", "body", "outlet", "author")),
+        *((name, pa.string()) for name in ("published", "published_precision", "published_origin")),
+        *((name, pa.date32()) for name in ("date_from", "date_to")),
+        *((name, pa.string()) for name in ("file", "note")),
+        ("statements", pa.list_(_STATEMENT)),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """An article with the statements found in it."""
+
+    article: Article
+    statements: tuple[Statement, ...]
+
+
+def to_table(extracted: Sequence[Extracted]) -> pa.Table:
+    """Lay articles and statements out in the columns of `SCHEMA`."""
+    return pa.Table.from_pylist([_article(each) for each in extracted], SCHEMA)
+
+
+def _article(extracted: Extracted) -> dict[str, object]:
+    article = extracted.article
+    return {
+        "id": article.id,
+        "title": article.title,
+        "body": article.body,
+        "outlet": article.outlet,
+        "author": article.author,
+        "published": str(article.published),
+        "published_precision": article.published.precision,
+        "published_origin": article.published_origin,
+        "date_from": article.published.first,
+        "date_to": article.published.last,
+        "file": article.file,
+        "note": article.note,
+        "statements": [_statement(statement, article) for statement in extracted.statements],
+    }
+
+
+def _statement(statement: Statement, article: Article) -> dict[str, object]:
+    body = article.body
+    return {
+        "id": statement.id,
+        "quotation": statement.quotation,
+        "source": _span(statement.source),
+        "cue": _span(statement.cue),
+        "content": [_span(span) for span in statement.content],
+        "sentence": _span(statement.sentence),
+        "source_text": statement.source and statement.source.of(body),
+        "cue_text": statement.cue and statement.cue.of(body),
+        "content_text": content_text(statement, article),
+        "sentence_text": statement.sentence.of(body),
+        "attitude": statement.attitude,
+        "said_on": str(statement.said_on),
+        "confidence": statement.confidence,
+        "speakers": [_actor(actor) for actor in statement.speakers],
+        "addressees": [_actor(actor) for actor in statement.addressees],
+        "topics": [
+            {
+                "topic": mention.topic,
+                "facets": list(mention.facets.items()),
+                "stance": mention.stance,
+                "score": mention.score,
+                "span": _span(mention.span),
+            }
+            for mention in statement.topics
+        ],
+    }
+
+
+def _span(span: Span | None) -> dict[str, int] | None:
+    return None if span is None else {"start": span.start, "end": span.end}
+
+
+def _actor(actor: Actor) -> dict[str, str | None]:
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "country": actor.country,
+        "role": actor.role,
+    }

@@ -1,0 +1,133 @@
+"""One small adapter around DuckDB: opening, cursors, transactions, and its errors translated once."""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    # The database holds what strangers wrote: no query may reach files, extensions or Python objects.
+    "enable_external_access": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "python_enable_replacements": False,
+    "lock_configuration": True,
+}
+
+
+Row = tuple[Any, ...]
+
+
+class DatabaseError(Exception):
+    """The database file cannot be used; the message says why and what to do."""
+
+
+class DatabaseInUse(DatabaseError):  # noqa: N818 - it is a state to wait for, not a fault
+    """Another process owns the database file at present."""
+
+
+@dataclass(frozen=True)
+class Database:
+    """An open database file, of which this process is the owner until `close`."""
+
+    path: Path
+    _connection: duckdb.DuckDBPyConnection
+
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Lend a cursor of its own: two threads on one connection would raise."""
+        cursor = self._connection.cursor()
+        try:
+            yield cursor
+        finally:
+            cursor.close()
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+        """Run a query and give its rows."""
+        with self.cursor() as cursor:
+            return cursor.execute(sql, values).fetchall()
+
+    def row(self, sql: str, values: Sequence[object] = ()) -> Row:
+        """Run a query that gives one row, such as a count."""
+        (row,) = self.rows(sql, values)
+        return row
+
+    def table(self, sql: str, values: Sequence[object] = ()) -> pd.DataFrame:
+        """Run a query and give its columns."""
+        with self.cursor() as cursor:
+            return cursor.execute(sql, values).df()
+
+    @contextmanager
+    def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Lend a cursor whose changes are kept all together, or not at all where the block raises."""
+        with self.cursor() as cursor:
+            cursor.begin()
+            try:
+                yield cursor
+            except BaseException:
+                cursor.rollback()
+                raise
+            cursor.commit()
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._connection.close()
+
+
+def open_database(path: Path) -> Database:
+    """Open a database file as its owner, make it where there is none, and bring it to the present schema.
+
+    Raises:
+        DatabaseInUse: another process owns the file.
+        DatabaseError: the file cannot be opened, is no database, or is of a newer version.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = duckdb.connect(path, config=_SETTINGS)
+    except duckdb.IOException as error:
+        if "lock" in str(error):
+            raise DatabaseInUse(f"{path}: another process has this database open") from error
+        raise DatabaseError(f"{path}: {_first_line(error)}; name another file with --database") from error
+    except (duckdb.Error, OSError) as error:
+        raise DatabaseError(f"{path}: {_first_line(error)}; name another file with --database") from error
+    database = Database(path, connection)
+    try:
+        _migrate(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _migrate(database: Database) -> None:
+    migrations = _migrations()
+    database.rows("CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY)")
+    (done,) = database.row("SELECT coalesce(max(number), 0) FROM migration")
+    if done > max(migrations):
+        raise DatabaseError(
+            f"{database.path}: written by a newer version of On the Record (schema {done}, this one knows "
+            f"{max(migrations)}); update On the Record"
+        )
+    for number in range(done + 1, max(migrations) + 1):
+        with database.transaction() as cursor:
+            cursor.execute(migrations[number])
+            cursor.execute("INSERT INTO migration VALUES (?)", [number])
+
+
+def _migrations() -> dict[int, str]:
+    files = resources.files("onrecord.store").joinpath("migrations").iterdir()
+    return {
+        int(match.group(1)): file.read_text(encoding="utf-8")
+        for file in files
+        if (match := re.fullmatch(r"(\d{4})_\w+\.sql", file.name))
+    }
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0]

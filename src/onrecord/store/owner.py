@@ -1,0 +1,66 @@
+"""The process that owns the database while a dashboard runs: it reads, and loads what others hand over."""
+
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from onrecord.records import Codebook
+from onrecord.store.database import Database, DatabaseError, DatabaseInUse, open_database
+from onrecord.store.inbox import Inbox
+from onrecord.store.writing import write_codebook
+
+_PATIENCE = 10.0  # seconds; an ingest holds the file only while it loads one batch
+_PAUSE = 0.25  # seconds between two looks into the inbox
+
+
+@dataclass(frozen=True)
+class Owner:
+    """An owned database with the thread that empties its inbox."""
+
+    database: Database
+    inbox: Inbox
+    _ended: threading.Event = field(default_factory=threading.Event)
+    _threads: list[threading.Thread] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, path: Path, codebook: Codebook) -> "Owner":
+        """Become the owner of a database file, with the topics of a codebook.
+
+        Raises:
+            DatabaseError: the file cannot be used, or another process keeps it open.
+        """
+        database = _open_patiently(path)
+        write_codebook(database, codebook)
+        inbox = Inbox.of(path)
+        inbox.sweep()
+        inbox.load_into(database)
+        owner = cls(database, inbox)
+        thread = threading.Thread(target=owner._load_for_ever, name="inbox", daemon=True)
+        owner._threads.append(thread)
+        thread.start()
+        return owner
+
+    def close(self) -> None:
+        """Finish the batch in hand and give the database file back."""
+        self._ended.set()
+        for thread in self._threads:
+            thread.join()
+        self.database.close()
+
+    def _load_for_ever(self) -> None:
+        while not self._ended.wait(_PAUSE):
+            self.inbox.load_into(self.database)
+
+
+def _open_patiently(path: Path) -> Database:
+    give_up = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return open_database(path)
+        except DatabaseInUse as error:
+            if time.monotonic() > give_up:
+                raise DatabaseError(
+                    f"{error}; close the other dashboard, or name another --database"
+                ) from error
+            time.sleep(0.1)

@@ -1,0 +1,435 @@
+"""What the pages, the CSV and the command line ask: each takes the Filter and gives a table or a record."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import pandas as pd
+
+from onrecord.filters import Filter, Names, TopicChoice
+from onrecord.records import Span
+from onrecord.store import where
+from onrecord.store.database import Database
+
+Grain = Literal["day", "week", "month"]
+Grouping = Literal["topic", "attitude", "stance"]
+
+NO_SPEAKER = "Speaker not known"
+NO_TOPIC = "No topic of the codebook"
+
+_FROM = "FROM statement s JOIN article a ON a.id = s.article"
+_TOPIC_NAME = "coalesce(n.label, t.topic)"
+_ORDER = "a.date_from DESC NULLS LAST, a.published DESC, a.id, s.position"
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much there is under a filter; `first` and `last` are days of publication."""
+
+    articles: int
+    statements: int
+    speakers: int
+    undated_articles: int
+    undated_statements: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """An article as stored."""
+
+    id: str
+    title: str
+    body: str
+    outlet: str | None
+    author: str | None
+    published: str
+    published_precision: str
+    published_origin: str | None
+    file: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A statement as it is marked in its article."""
+
+    id: str
+    spans: tuple[Span, ...]
+    speakers: str
+    attitude: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicNode:
+    """A topic in the tree with its number of statements, those on topics below it included."""
+
+    id: str
+    label: str
+    definition: str
+    depth: int
+    statements: int
+    favourable: int
+    neutral: int
+    critical: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """A facet of a topic: its values as (id, label) in the codebook's order, and where they come from."""
+
+    topic: str
+    facet: str
+    label: str
+    source: str | None
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the filters offer, as id to label, the most frequent first; topics in the order of the tree."""
+
+    speakers: dict[str, str]
+    topics: dict[str, str]
+    outlets: tuple[str, ...]
+
+    def names(self) -> Names:
+        """Say how ids are called."""
+        return Names.of(self.speakers, self.topics)
+
+
+def revision(database: Database) -> int:
+    """Give the number of the last change."""
+    (last,) = database.row("SELECT coalesce(max(id), 0) FROM revision")
+    return int(last)
+
+
+def totals(database: Database, chosen: Filter) -> Totals:
+    """Count what a filter means."""
+    condition = where.statements(chosen)
+    row = database.row(
+        f"""
+        WITH chosen AS (SELECT s.id, s.article, a.date_from, a.date_to {_FROM} WHERE {condition.sql})
+        SELECT count(DISTINCT article), count(*),
+            (SELECT count(DISTINCT p.actor) FROM statement_actor p
+             WHERE p.part = 'speaker' AND p.statement IN (SELECT id FROM chosen)),
+            count(DISTINCT article) FILTER (date_from IS NULL), count(*) FILTER (date_from IS NULL),
+            min(date_from), max(date_to)
+        FROM chosen
+        """,
+        condition.values,
+    )
+    return Totals(*row)
+
+
+def stored_articles(database: Database) -> tuple[int, int]:
+    """Count all articles, and those of them without a full date."""
+    row = database.row("SELECT count(*), count(*) FILTER (date_from IS NULL) FROM article")
+    return int(row[0]), int(row[1])
+
+
+def options(database: Database, speakers: int) -> Options:
+    """List what there is to filter by, of the speakers the most frequent `speakers`."""
+    actors = database.rows(
+        """
+        SELECT a.id, a.name, count(*) OVER (PARTITION BY a.name) > 1
+        FROM (SELECT actor, count(*) AS n FROM statement_actor WHERE part = 'speaker' GROUP BY actor) c
+        JOIN actor a ON a.id = c.actor ORDER BY c.n DESC, a.name LIMIT ?
+        """,
+        [speakers],
+    )
+    topics = database.rows("SELECT id, label FROM topic ORDER BY position")
+    values = database.rows("SELECT topic, facet, value, label FROM facet_value ORDER BY topic, position")
+    outlets = database.rows(
+        "SELECT outlet FROM article WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY count(*) DESC, outlet"
+    )
+    labels: dict[str, str] = {}
+    for id_, label in topics:
+        labels[id_] = label
+        for topic, facet, value, value_label in values:
+            if topic == id_:
+                labels[str(TopicChoice(topic, facet, value))] = f"{label}: {value_label}"
+    return Options(
+        speakers={id_: f"{name} ({id_})" if shared else name for id_, name, shared in actors},
+        topics=labels,
+        outlets=tuple(outlet for (outlet,) in outlets),
+    )
+
+
+def speaker_names(database: Database, ids: tuple[str, ...]) -> dict[str, str]:
+    """Give the names of the actors among these ids."""
+    rows = database.rows("SELECT id, name FROM actor WHERE list_contains(?, id)", [list(ids)])
+    return dict(rows)
+
+
+def statements(database: Database, chosen: Filter, limit: int | None = None) -> pd.DataFrame:
+    """List statements, newest first, one a row, with all that a reader needs to check them."""
+    condition = where.statements(chosen)
+    return database.table(
+        f"""
+        WITH chosen AS (
+            SELECT s.*, a.title, a.outlet, a.published, a.published_precision, a.published_origin,
+                a.date_from, a.file
+            {_FROM} WHERE {condition.sql} ORDER BY {_ORDER} LIMIT {"?" if limit else "ALL"}
+        ),
+        actors AS (
+            SELECT p.statement, p.part, string_agg(r.name, '; ' ORDER BY p.position) AS names
+            FROM statement_actor p JOIN actor r ON r.id = p.actor
+            WHERE p.statement IN (SELECT id FROM chosen) GROUP BY ALL
+        ),
+        topics AS (
+            SELECT t.statement,
+                string_agg({_TOPIC_NAME} || coalesce(' (' || v.label || ')', ''), '; ' ORDER BY t.position)
+                    AS topics,
+                CASE WHEN count(DISTINCT t.stance) > 1 THEN 'mixed' ELSE any_value(t.stance) END AS stance,
+                round(avg(t.score), 2) AS score
+            FROM statement_topic t
+            LEFT JOIN topic n ON n.id = t.topic
+            LEFT JOIN facet_value v ON v.topic = t.topic AND t.facets[v.facet] = v.value
+            WHERE t.statement IN (SELECT id FROM chosen) GROUP BY t.statement
+        )
+        SELECT c.published AS date, c.published_precision AS date_precision, speaker.names AS speaker,
+            c.source_text AS source, c.cue_text AS cue, c.content_text AS content,
+            addressee.names AS addressee,
+            c.attitude, topics.topics, topics.stance, topics.score, c.quotation,
+            c.sentence_text AS sentence, c.outlet, c.title, round(c.confidence::DOUBLE, 2) AS confidence,
+            c.published_origin AS date_origin, c.file, c.article, c.id AS statement,
+            c.source."start" AS source_start, c.source."end" AS source_end,
+            c.cue."start" AS cue_start, c.cue."end" AS cue_end,
+            array_to_string([x."start" || '-' || x."end" FOR x IN c.content], '; ') AS content_spans
+        FROM chosen c
+        LEFT JOIN actors speaker ON speaker.statement = c.id AND speaker.part = 'speaker'
+        LEFT JOIN actors addressee ON addressee.statement = c.id AND addressee.part = 'addressee'
+        LEFT JOIN topics ON topics.statement = c.id
+        ORDER BY c.date_from DESC NULLS LAST, c.published DESC, c.article, c.position
+        """,
+        (*condition.values, *([limit] if limit else [])),
+    )
+
+
+def per_period(database: Database, chosen: Filter, grain: Grain, by: Grouping) -> pd.DataFrame:
+    """Count statements per period and group: columns period (its first day), group, statements.
+
+    A statement that names two topics counts under both. Left out is what is not dated to one period.
+    """
+    condition = where.statements(chosen)
+    mention = where.mentions(chosen)
+    grouping = {
+        "attitude": "s.attitude",
+        "stance": "coalesce(t.stance, 'no stance')",
+        "topic": f"coalesce(n.label, t.topic, '{NO_TOPIC}')",
+    }[by]
+    # Without a chosen topic the branches of the tree are compared, else the chosen topics themselves.
+    level = "id" if chosen.topics else "root"
+    return database.table(
+        f"""
+        SELECT date_trunc(?, a.date_from)::DATE AS period, {grouping} AS "group",
+            count(DISTINCT s.id) AS statements
+        {_FROM}
+        LEFT JOIN statement_topic t ON t.statement = s.id AND {mention.sql}
+        LEFT JOIN topic own ON own.id = t.topic
+        LEFT JOIN topic n ON n.id = own.{level}
+        WHERE {condition.sql} AND date_trunc(?, a.date_from) = date_trunc(?, a.date_to)
+        GROUP BY ALL ORDER BY ALL
+        """,
+        (grain, *mention.values, *condition.values, grain, grain),
+    )
+
+
+def coverage(database: Database, chosen: Filter) -> pd.DataFrame:
+    """Count articles and statements per day: columns day, articles, statements."""
+    condition = where.statements(chosen)
+    return database.table(
+        f"""
+        SELECT a.date_from AS day, count(DISTINCT a.id) AS articles, count(*) AS statements
+        {_FROM} WHERE {condition.sql} AND a.date_from = a.date_to GROUP BY ALL ORDER BY ALL
+        """,
+        condition.values,
+    )
+
+
+def lanes(database: Database, chosen: Filter, grain: Grain, speakers: int) -> pd.DataFrame:
+    """Count statements per period of the most frequent speakers.
+
+    Columns: speaker, speaker_id, period, statements, score (the mean of its mentions).
+    """
+    condition = where.statements(chosen)
+    mention = where.mentions(chosen)
+    return database.table(
+        f"""
+        WITH chosen AS (
+            SELECT s.id, p.actor, date_trunc(?, a.date_from)::DATE AS period
+            {_FROM} JOIN statement_actor p ON p.statement = s.id AND p.part = 'speaker'
+            WHERE {condition.sql} AND date_trunc(?, a.date_from) = date_trunc(?, a.date_to)
+        ),
+        top AS (SELECT actor, count(*) AS n FROM chosen GROUP BY actor ORDER BY n DESC, actor LIMIT ?)
+        SELECT r.name AS speaker, r.id AS speaker_id, c.period, count(DISTINCT c.id) AS statements,
+            round(avg(t.score), 2) AS score
+        FROM chosen c JOIN top USING (actor) JOIN actor r ON r.id = c.actor
+        LEFT JOIN statement_topic t ON t.statement = c.id AND {mention.sql}
+        GROUP BY r.name, r.id, c.period, top.n ORDER BY top.n DESC, r.name, c.period
+        """,
+        (grain, *condition.values, grain, grain, speakers, *mention.values),
+    )
+
+
+def stance_by_speaker(database: Database, chosen: Filter, limit: int) -> pd.DataFrame:
+    """Count stances per speaker: speaker, speaker_id, favourable, neutral, critical, mentions, score.
+
+    What is counted are mentions of a topic: a statement can be favourable on one and critical on another.
+    """
+    return _stances(database, chosen, "r.name AS speaker, r.id AS speaker_id", "GROUP BY r.name, r.id", limit)
+
+
+def stance_matrix(database: Database, chosen: Filter, limit: int) -> pd.DataFrame:
+    """Count stances per speaker and topic: speaker, speaker_id, topic, topic_id and the columns as above."""
+    return _stances(
+        database,
+        chosen,
+        f"r.name AS speaker, r.id AS speaker_id, {_TOPIC_NAME} AS topic, t.topic AS topic_id",
+        "GROUP BY r.name, r.id, n.label, t.topic",
+        limit,
+    )
+
+
+def facet_table(database: Database, chosen: Filter, facet: Facets) -> pd.DataFrame:
+    """Count the values of a facet by speaker: value, value_label, speaker, and the columns of stances."""
+    condition = where.statements(chosen)
+    mention = where.mentions(chosen)
+    return database.table(
+        f"""
+        SELECT v.value, v.label AS value_label, coalesce(r.name, '{NO_SPEAKER}') AS speaker,
+            r.id AS speaker_id, {_COUNTS}
+        {_FROM} JOIN statement_topic t ON t.statement = s.id AND {mention.sql}
+        JOIN facet_value v ON v.topic = t.topic AND v.facet = ? AND t.facets[v.facet] = v.value
+        LEFT JOIN statement_actor p ON p.statement = s.id AND p.part = 'speaker'
+        LEFT JOIN actor r ON r.id = p.actor
+        WHERE {condition.sql} AND t.topic = ?
+        GROUP BY v.value, v.label, v.position, r.name, r.id ORDER BY v.position, mentions DESC, speaker
+        """,
+        (*mention.values, facet.facet, *condition.values, facet.topic),
+    )
+
+
+def topic_tree(database: Database, chosen: Filter) -> list[TopicNode]:
+    """Count the statements of every topic, in the order of the tree."""
+    condition = where.statements(chosen)
+    mention = where.mentions(chosen)
+    rows = database.rows(
+        f"""
+        WITH counted AS (
+            SELECT x.ancestor, t.stance, s.id
+            {_FROM} JOIN statement_topic t ON t.statement = s.id AND {mention.sql}
+            JOIN topic_ancestor x ON x.topic = t.topic WHERE {condition.sql}
+        )
+        SELECT n.id, n.label, n.definition, n.depth, count(DISTINCT c.id),
+            count(DISTINCT c.id) FILTER (c.stance = 'favourable'),
+            count(DISTINCT c.id) FILTER (c.stance = 'neutral'),
+            count(DISTINCT c.id) FILTER (c.stance = 'critical')
+        FROM topic n LEFT JOIN counted c ON c.ancestor = n.id
+        GROUP BY n.id, n.label, n.definition, n.depth, n.position ORDER BY n.position
+        """,
+        (*mention.values, *condition.values),
+    )
+    return [TopicNode(*row) for row in rows]
+
+
+def facets(database: Database) -> list[Facets]:
+    """List the facets of all topics."""
+    rows = database.rows(
+        """
+        SELECT topic, facet, any_value(facet_label), any_value(source),
+            list({'value': value, 'label': label} ORDER BY position)
+        FROM facet_value GROUP BY topic, facet ORDER BY topic, facet
+        """
+    )
+    return [
+        Facets(topic, facet, label, source, tuple((each["value"], each["label"]) for each in values))
+        for topic, facet, label, source, values in rows
+    ]
+
+
+def articles(database: Database, chosen: Filter, limit: int) -> pd.DataFrame:
+    """List articles with statements, newest first: article, date, title, outlet, statements."""
+    condition = where.statements(chosen)
+    return database.table(
+        f"""
+        SELECT a.id AS article, a.published AS date, a.title, a.outlet, count(*) AS statements
+        {_FROM} WHERE {condition.sql}
+        GROUP BY a.id, a.published, a.title, a.outlet, a.date_from
+        ORDER BY a.date_from DESC NULLS LAST, a.published DESC, a.id LIMIT ?
+        """,
+        (*condition.values, limit),
+    )
+
+
+def article(database: Database, id_: str) -> ArticleText | None:
+    """Fetch an article; None where there is none of that id."""
+    rows = database.rows(
+        """
+        SELECT id, title, body, outlet, author, published, published_precision, published_origin, file, note
+        FROM article WHERE id = ?
+        """,
+        [id_],
+    )
+    return ArticleText(*rows[0]) if rows else None
+
+
+def article_of(database: Database, statement: str) -> str | None:
+    """Say which article a statement stands in; None where there is no such statement."""
+    rows = database.rows("SELECT article FROM statement WHERE id = ?", [statement])
+    return str(rows[0][0]) if rows else None
+
+
+def marked(database: Database, article_id: str, chosen: Filter) -> list[Marked]:
+    """Fetch the statements of an article that a filter means, with the spans of their contents."""
+    condition = where.statements(chosen)
+    rows = database.rows(
+        f"""
+        SELECT s.id, s.content, s.attitude,
+            (SELECT string_agg(r.name, ' and ' ORDER BY p.position) FROM statement_actor p
+             JOIN actor r ON r.id = p.actor WHERE p.statement = s.id AND p.part = 'speaker')
+        {_FROM} WHERE s.article = ? AND {condition.sql} ORDER BY s.position
+        """,
+        (article_id, *condition.values),
+    )
+    return [
+        Marked(
+            id_,
+            tuple(Span(span["start"], span["end"]) for span in content),
+            names or NO_SPEAKER,
+            attitude,
+        )
+        for id_, content, attitude, names in rows
+    ]
+
+
+_COUNTS = """
+    count(*) FILTER (t.stance = 'favourable') AS favourable,
+    count(*) FILTER (t.stance = 'neutral') AS neutral,
+    count(*) FILTER (t.stance = 'critical') AS critical,
+    count(*) AS mentions, round(avg(t.score), 2) AS score
+"""
+
+
+def _stances(database: Database, chosen: Filter, columns: str, group: str, limit: int) -> pd.DataFrame:
+    condition = where.statements(chosen)
+    mention = where.mentions(chosen)
+    return database.table(
+        f"""
+        WITH chosen AS (SELECT s.id {_FROM} WHERE {condition.sql}),
+        top AS (
+            SELECT p.actor, count(*) AS n FROM statement_actor p JOIN chosen c ON c.id = p.statement
+            JOIN statement_topic t ON t.statement = c.id AND {mention.sql}
+            WHERE p.part = 'speaker' GROUP BY p.actor ORDER BY n DESC, p.actor LIMIT ?
+        )
+        SELECT {columns}, {_COUNTS}
+        FROM chosen c JOIN statement_actor p ON p.statement = c.id AND p.part = 'speaker'
+        JOIN top USING (actor) JOIN actor r ON r.id = p.actor
+        JOIN statement_topic t ON t.statement = c.id AND {mention.sql}
+        LEFT JOIN topic n ON n.id = t.topic
+        {group}, top.n ORDER BY top.n DESC, r.name, mentions DESC
+        """,
+        (*condition.values, *mention.values, limit, *mention.values),
+    )

@@ -1,0 +1,95 @@
+"""The Filter as WHERE, with every value bound."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.filters import Filter, TopicChoice
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """An SQL condition with the values of its question marks, in order."""
+
+    sql: str
+    values: tuple[object, ...] = ()
+
+
+def statements(chosen: Filter) -> Condition:
+    """Say which rows of `statement s JOIN article a` the filter means."""
+    conditions = [
+        *_period(chosen),
+        *_any_of("a.outlet", chosen.outlets),
+        *_any_of("s.attitude", chosen.attitudes),
+        *_any_of("s.quotation", chosen.quotations),
+        *_speakers(chosen.speakers),
+        *(Condition(r"s.sentence_text ILIKE ? ESCAPE '\'", (_like(word),)) for word in chosen.words),
+    ]
+    if chosen.topics or chosen.stances:
+        # One mention must fulfil both: a critical statement on talks that also names sanctions is not
+        # a critical statement on sanctions.
+        mention = mentions(chosen)
+        conditions.append(
+            Condition(
+                f"EXISTS (FROM statement_topic t WHERE t.statement = s.id AND {mention.sql})",
+                mention.values,
+            )
+        )
+    if chosen.unreadable:
+        conditions.append(Condition("false"))
+    return _all(conditions)
+
+
+def mentions(chosen: Filter) -> Condition:
+    """Say which rows of `statement_topic t`, within those statements, the filter means."""
+    topics = [_topic(choice) for choice in chosen.topics]
+    return _all([*([_either(topics)] if topics else []), *_any_of("t.stance", chosen.stances)])
+
+
+def _period(chosen: Filter) -> list[Condition]:
+    conditions = []
+    if chosen.since:
+        conditions.append(Condition("a.date_from >= ?", (chosen.since,)))
+    if chosen.until:
+        conditions.append(Condition("a.date_to <= ?", (chosen.until,)))
+    return conditions
+
+
+def _any_of(column: str, values: Sequence[str]) -> list[Condition]:
+    return [Condition(f"list_contains(?, {column})", (list(values),))] if values else []
+
+
+def _speakers(actors: Sequence[str]) -> list[Condition]:
+    if not actors:
+        return []
+    return [
+        Condition(
+            "EXISTS (FROM statement_actor p WHERE p.statement = s.id AND p.part = 'speaker'"
+            " AND list_contains(?, p.actor))",
+            (list(actors),),
+        )
+    ]
+
+
+def _topic(choice: TopicChoice) -> Condition:
+    if choice.facet is None:
+        return Condition("t.topic IN (SELECT topic FROM topic_ancestor WHERE ancestor = ?)", (choice.topic,))
+    return Condition("(t.topic = ? AND t.facets[?] = ?)", (choice.topic, choice.facet, choice.value))
+
+
+def _like(word: str) -> str:
+    escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
+
+
+def _all(conditions: Sequence[Condition]) -> Condition:
+    return _joined(conditions, " AND ") if conditions else Condition("true")
+
+
+def _either(conditions: Sequence[Condition]) -> Condition:
+    return _joined(conditions, " OR ")
+
+
+def _joined(conditions: Sequence[Condition], operator: str) -> Condition:
+    sql = operator.join(condition.sql for condition in conditions)
+    values = tuple(value for condition in conditions for value in condition.values)
+    return Condition(f"({sql})", values)

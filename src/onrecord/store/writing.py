@@ -1,0 +1,200 @@
+"""Loading a batch into the database: all of it in one transaction, each article once."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+
+import duckdb
+import pyarrow as pa
+
+from onrecord.records import Codebook, DateOrigin
+from onrecord.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A file whose text was there before, with the file that it first came in."""
+
+    file: str
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of a batch: articles stored (by id), those known before, those that only got their date."""
+
+    stored: tuple[str, ...] = ()
+    statements: int = 0
+    known: tuple[Known, ...] = ()
+    dated: tuple[str, ...] = ()
+    error: str | None = field(default=None)
+
+    def to_json(self) -> str:
+        """Write the form that `from_json` reads."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str) -> "Receipt":
+        """Read the form that `to_json` writes."""
+        values = json.loads(text)
+        return cls(
+            stored=tuple(values["stored"]),
+            statements=values["statements"],
+            known=tuple(Known(**known) for known in values["known"]),
+            dated=tuple(values["dated"]),
+            error=values["error"],
+        )
+
+
+def load(database: Database, batch: str, table: pa.Table) -> Receipt:
+    """Load the articles of a batch (columns of `store.batch.SCHEMA`); one loaded before changes nothing."""
+    with database.transaction() as cursor:
+        row = cursor.execute("SELECT receipt FROM batch WHERE id = ?", [batch]).fetchone()
+        if row:
+            return Receipt.from_json(row[0])
+        fresh, known = _sorted_out(cursor, table)
+        dated = _date(cursor, table)
+        statements = _insert(cursor, fresh) if fresh.num_rows else 0
+        if dated:
+            _revise(cursor, 0, 0)
+        receipt = Receipt(tuple(fresh["id"].to_pylist()), statements, tuple(known), dated)
+        cursor.execute("INSERT INTO batch VALUES (?, ?)", [batch, receipt.to_json()])
+    return receipt
+
+
+def write_codebook(database: Database, codebook: Codebook) -> None:
+    """Replace the topics that the screen names by those of a codebook."""
+    parents = {topic.id: topic.parent for topic in codebook.topics}
+    above = {topic.id: _line(topic.id, parents) for topic in codebook.topics}
+    topics = [
+        (
+            topic.id,
+            topic.parent,
+            above[topic.id][-1],
+            topic.label,
+            topic.definition,
+            len(above[topic.id]) - 1,
+            position,
+        )
+        for position, topic in enumerate(codebook.topics)
+    ]
+    values = [
+        (topic.id, facet.id, facet.label, value.id, value.label, facet.source, position)
+        for topic in codebook.topics
+        for facet in topic.facets
+        for position, value in enumerate(facet.values)
+    ]
+    with database.transaction() as cursor:
+        _replace(cursor, "topic", topics)
+        _replace(cursor, "topic_ancestor", [(id_, each) for id_, line in above.items() for each in line])
+        _replace(cursor, "facet_value", values)
+
+
+def _sorted_out(cursor: duckdb.DuckDBPyConnection, table: pa.Table) -> tuple[pa.Table, list[Known]]:
+    ids, files = table["id"].to_pylist(), table["file"].to_pylist()
+    rows = cursor.execute("SELECT id, file FROM article WHERE list_contains(?, id)", [ids]).fetchall()
+    first: dict[str, str] = dict(rows)
+    fresh, known = [], []
+    for position, (id_, file) in enumerate(zip(ids, files, strict=True)):
+        if id_ in first:
+            known.append(Known(file, first[id_]))
+        else:
+            first[id_] = file
+            fresh.append(position)
+    return table.take(pa.array(fresh, pa.int64())), known
+
+
+def _date(cursor: duckdb.DuckDBPyConnection, table: pa.Table) -> tuple[str, ...]:
+    # Someone gave the date of an article that is there already: their word replaces what was read.
+    cursor.register("batch_table", table)
+    rows = cursor.execute(
+        """
+        UPDATE article SET
+            published = b.published, published_precision = b.published_precision,
+            published_origin = b.published_origin, date_from = b.date_from, date_to = b.date_to
+        FROM (SELECT * EXCLUDE (statements) FROM batch_table) b
+        WHERE b.id = article.id AND b.published_origin = ? AND b.published <> article.published
+        RETURNING article.id
+        """,
+        [DateOrigin.GIVEN],
+    ).fetchall()
+    cursor.unregister("batch_table")
+    return tuple(sorted({id_ for (id_,) in rows}))
+
+
+def _insert(cursor: duckdb.DuckDBPyConnection, table: pa.Table) -> int:
+    cursor.register("fresh", table)
+    counted = cursor.execute("SELECT sum(len(statements)) FROM fresh").fetchone()
+    statements = int(counted[0]) if counted and counted[0] else 0
+    revision = _revise(cursor, table.num_rows, statements)
+    cursor.execute(
+        "INSERT INTO article BY NAME SELECT * EXCLUDE (statements), ? AS revision FROM fresh", [revision]
+    )
+    cursor.execute(
+        """
+        CREATE TEMP TABLE fresh_statement AS
+        SELECT f.id AS article, u.position::INTEGER AS position, u.one AS one
+        FROM fresh f, unnest(f.statements) WITH ORDINALITY AS u(one, position)
+        """
+    )
+    cursor.execute(
+        """
+        INSERT INTO statement BY NAME
+        SELECT article, position, ? AS revision, unnest(one) FROM
+            (SELECT article, position, struct_pack(
+                id := one.id, quotation := one.quotation, source := one.source, cue := one.cue,
+                content := one.content, sentence := one.sentence, source_text := one.source_text,
+                cue_text := one.cue_text, content_text := one.content_text,
+                sentence_text := one.sentence_text, attitude := one.attitude, said_on := one.said_on,
+                confidence := one.confidence) AS one
+            FROM fresh_statement)
+        """,
+        [revision],
+    )
+    for part, column in (("speaker", "speakers"), ("addressee", "addressees")):
+        actors = f"FROM fresh_statement f, unnest(f.one.{column}) WITH ORDINALITY AS u(actor, position)"
+        cursor.execute(
+            f"""
+            INSERT INTO actor
+            SELECT DISTINCT ON (actor.id) actor.id, actor.name, actor.kind, actor.country {actors}
+            ON CONFLICT DO NOTHING
+            """
+        )
+        cursor.execute(
+            f"INSERT INTO statement_actor SELECT f.one.id, ?, u.position, actor.id, actor.role {actors}",
+            [part],
+        )
+    cursor.execute(
+        """
+        INSERT INTO statement_topic
+        SELECT f.one.id, u.position, m.topic, m.facets, m.stance, m.score, m.span
+        FROM fresh_statement f, unnest(f.one.topics) WITH ORDINALITY AS u(m, position)
+        """
+    )
+    cursor.execute("DROP TABLE fresh_statement")
+    cursor.unregister("fresh")
+    return statements
+
+
+def _revise(cursor: duckdb.DuckDBPyConnection, articles: int, statements: int) -> int:
+    row = cursor.execute(
+        "INSERT INTO revision SELECT coalesce(max(id), 0) + 1, ?, ?, ? FROM revision RETURNING id",
+        [datetime.now(UTC), articles, statements],
+    ).fetchone()
+    assert row is not None  # noqa: S101 - RETURNING gives the row that was inserted
+    return int(row[0])
+
+
+def _line(topic: str, parents: dict[str, str | None]) -> list[str]:
+    line = [topic]
+    while parent := parents[line[-1]]:
+        line.append(parent)
+    return line
+
+
+def _replace(cursor: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+    cursor.execute(f"DELETE FROM {table}")
+    for row in rows:
+        places = ", ".join("?" * len(row))
+        cursor.execute(f"INSERT INTO {table} VALUES ({places})", row)

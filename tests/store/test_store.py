@@ -1,0 +1,247 @@
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from onrecord.filters import Filter
+from onrecord.records import DateOrigin, PartialDate
+from onrecord.store import queries
+from onrecord.store.batch import Extracted, to_table
+from onrecord.store.database import Database, DatabaseError, open_database
+from onrecord.store.inbox import Inbox
+from onrecord.store.writing import Known, load, write_codebook
+from world import CODEBOOK, extracted
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    opened = open_database(tmp_path / "test.duckdb")
+    write_codebook(opened, CODEBOOK)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def filled(database: Database) -> Database:
+    load(
+        database,
+        "b1",
+        to_table([extracted("one"), extracted("two", "2018-07"), extracted("three", "--06-12")]),
+    )
+    return database
+
+
+@pytest.mark.parametrize(
+    ("query", "statements"),
+    [
+        ("", 6),
+        ("speaker=government.norland", 3),
+        ("speaker=person.ann-lee", 6),
+        ("speaker=nobody", 0),
+        ("speaker=nobody&speaker=government.norland", 3),
+        ("topic=sky", 3),
+        ("topic=rockets", 3),
+        ("topic=rockets:range:short", 3),
+        ("topic=rockets:range:all", 0),
+        ("topic=talks", 6),
+        ("topic=rockets:range:all&topic=talks", 6),
+        ("topic=nothing", 0),
+        ("stance=critical", 3),
+        ("stance=critical&topic=talks", 0),
+        ("stance=neutral&stance=critical", 6),
+        ("attitude=concern", 3),
+        ("attitude=rage", 0),
+        ("quotation=mixed", 3),
+        ("outlet=Daily+Sky", 6),
+        ("outlet=daily", 0),
+        ("words=FAILED", 3),
+        ("words=fear&words=talks", 3),
+        ("words=fear&words=failed", 0),
+        ("words=%25", 0),
+        ("words=_", 0),
+        ("words=%27+OR+true+--", 0),
+        ("from=2018-06-29&to=2018-06-29", 2),
+        ("from=2018-07-01&to=2018-07-31", 2),
+        ("from=2018-07-02", 0),
+        ("to=2018-07-30", 2),
+        ("from=2018-01-01", 4),
+        ("from=2019-01-01&to=2018-01-01", 0),
+        ("from=soon", 0),
+    ],
+)
+def test_a_filter_finds_what_it_says(filled: Database, query: str, statements: int) -> None:
+    chosen = Filter.from_query(query)
+    assert queries.totals(filled, chosen).statements == statements
+    assert len(queries.statements(filled, chosen)) == statements
+
+
+def test_a_statement_is_listed_with_all_that_it_stands_on(filled: Database) -> None:
+    row = queries.statements(filled, Filter.from_query("from=2018-06-29&to=2018-06-29&stance=critical")).iloc[
+        0
+    ]
+    assert row["speaker"] == "Norland; Ann Lee"
+    assert row["topics"] == "Rockets (Short); Talks"
+    assert row["stance"] == "mixed"
+    assert row["sentence"] == "Norland and Lee fear short rockets and talks."
+    assert (row["date"], row["date_precision"], row["date_origin"]) == ("2018-06-29", "day", "metadata")
+
+
+def test_totals_count_the_undated(filled: Database) -> None:
+    totals = queries.totals(filled, Filter())
+    assert (totals.articles, totals.undated_articles, totals.undated_statements) == (3, 1, 2)
+    assert (str(totals.first), str(totals.last)) == ("2018-06-29", "2018-07-31")
+
+
+@pytest.mark.parametrize(("grain", "statements"), [("day", 2), ("week", 2), ("month", 4)])
+def test_a_period_holds_only_what_is_dated_that_closely(
+    filled: Database, grain: queries.Grain, statements: int
+) -> None:
+    assert queries.per_period(filled, Filter(), grain, "attitude")["statements"].sum() == statements
+
+
+@pytest.mark.parametrize(
+    ("by", "query", "groups"),
+    [
+        ("topic", "", {"Sky": 2, "Talks": 4}),
+        ("topic", "topic=rockets", {"Rockets": 2}),
+        ("stance", "", {"critical": 2, "favourable": 2, "neutral": 2}),
+        ("attitude", "speaker=government.norland", {"concern": 2}),
+    ],
+)
+def test_periods_are_stacked_by_what_was_asked(
+    filled: Database, by: queries.Grouping, query: str, groups: dict[str, int]
+) -> None:
+    table = queries.per_period(filled, Filter.from_query(query), "month", by)
+    assert table.groupby("group")["statements"].sum().to_dict() == groups
+
+
+def test_stances_are_counted_per_mention_that_the_filter_means(filled: Database) -> None:
+    on_talks = queries.stance_by_speaker(filled, Filter.from_query("topic=talks"), 10).set_index("speaker")
+    counts = on_talks[["favourable", "neutral", "critical"]].to_dict("index")
+    assert counts == {
+        "Ann Lee": {"favourable": 3, "neutral": 3, "critical": 0},
+        "Norland": {"favourable": 3, "neutral": 0, "critical": 0},
+    }
+    matrix = queries.stance_matrix(filled, Filter(), 1)
+    assert set(zip(matrix["speaker"], matrix["topic"], strict=True)) == {
+        ("Ann Lee", "Talks"),
+        ("Ann Lee", "Rockets"),
+    }
+
+
+def test_the_facet_says_who_speaks_of_which_value(filled: Database) -> None:
+    (facet,) = queries.facets(filled)
+    table = queries.facet_table(filled, Filter.from_query("attitude=concern"), facet)
+    assert dict(zip(table["speaker"], table["mentions"], strict=True)) == {"Ann Lee": 3, "Norland": 3}
+    assert set(table["value"]) == {"short"}
+
+
+def test_a_topic_counts_what_is_below_it(filled: Database) -> None:
+    assert {node.id: node.statements for node in queries.topic_tree(filled, Filter())} == {
+        "sky": 3,
+        "rockets": 3,
+        "talks": 6,
+    }
+
+
+def test_lanes_coverage_and_articles_agree_with_the_statements(filled: Database) -> None:
+    lanes = queries.lanes(filled, Filter(), "month", 5)
+    assert lanes.groupby("speaker")["statements"].sum().to_dict() == {"Ann Lee": 4, "Norland": 2}
+    assert queries.coverage(filled, Filter())["statements"].tolist() == [2]
+    assert queries.articles(filled, Filter(), 10)["statements"].tolist() == [2, 2, 2]
+
+
+def test_an_article_comes_back_with_its_marks(filled: Database) -> None:
+    article = queries.article(filled, queries.article_of(filled, "one-2") or "")
+    assert article is not None
+    marked = queries.marked(filled, "one", Filter())
+    assert [each.spans[0].of(article.body) for each in marked] == ["talks failed", "short rockets and talks"]
+    assert [each.speakers for each in marked] == ["Ann Lee", "Norland and Ann Lee"]
+    assert queries.article(filled, "none") is None
+    assert queries.article_of(filled, "none") is None
+
+
+def test_the_same_text_is_stored_once_and_said_to_be_known(database: Database) -> None:
+    table = to_table([extracted("one"), extracted("one", file="copy.txt")])
+    assert load(database, "b1", table).known == (Known("copy.txt", "one.txt"),)
+    again = load(database, "b2", table)
+    assert (again.stored, len(again.known)) == ((), 2)
+    assert queries.totals(database, Filter()).articles == 1
+
+
+def test_a_batch_that_comes_twice_gets_the_same_answer(database: Database) -> None:
+    table = to_table([extracted("one")])
+    first = load(database, "b1", table)
+    assert load(database, "b1", table) == first
+    assert first.stored == ("one",)
+    assert queries.revision(database) == 1
+
+
+def test_a_date_given_later_replaces_what_was_known(database: Database) -> None:
+    load(database, "b1", to_table([extracted("one", "--06-29")]))
+    article = extracted("one").article
+    given = dataclasses.replace(
+        article, published=PartialDate(2018, 6, 29), published_origin=DateOrigin.GIVEN
+    )
+    assert load(database, "b2", to_table([Extracted(given, ())])).dated == ("one",)
+    totals = queries.totals(database, Filter.from_query("from=2018-06-29"))
+    assert (totals.statements, totals.undated_articles) == (2, 0)
+    assert queries.revision(database) == 2
+
+
+def test_an_empty_database_answers_everything(database: Database) -> None:
+    totals = queries.totals(database, Filter())
+    assert (totals.articles, totals.statements, totals.first) == (0, 0, None)
+    assert queries.statements(database, Filter()).empty
+    assert queries.options(database, 10).speakers == {}
+
+
+def test_a_loading_that_breaks_leaves_nothing_behind(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> str:
+        raise RuntimeError("power cut")
+
+    monkeypatch.setattr("onrecord.store.writing.Receipt.to_json", broken)
+    with pytest.raises(RuntimeError, match="power cut"):
+        load(database, "b1", to_table([extracted("one")]))
+    assert queries.stored_articles(database) == (0, 0)
+    assert queries.revision(database) == 0
+
+
+def test_a_batch_that_cannot_be_read_is_put_aside(database: Database, tmp_path: Path) -> None:
+    inbox = Inbox(tmp_path / "inbox")
+    batch = inbox.hand_over(to_table([extracted("one")]))
+    (tmp_path / "inbox" / f"{batch}.parquet").write_bytes(b"half a file")
+    good = inbox.hand_over(to_table([extracted("two")]))
+    assert inbox.load_into(database) == 2
+    broken, loaded = inbox.fetch_receipt(batch), inbox.fetch_receipt(good)
+    assert broken is not None
+    assert broken.error is not None
+    assert loaded is not None
+    assert loaded.stored == ("two",)
+    assert inbox.waiting() == []
+
+
+@pytest.mark.parametrize("content", [b"no database at all" * 400])
+def test_a_file_that_is_no_database_is_refused_in_one_line(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "notes.duckdb"
+    path.write_bytes(content)
+    with pytest.raises(DatabaseError, match=r"notes\.duckdb") as raised:
+        open_database(path)
+    assert "\n" not in str(raised.value)
+
+
+def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
+    opened = open_database(tmp_path / "new.duckdb")
+    opened.rows("INSERT INTO migration VALUES (99)")
+    opened.close()
+    with pytest.raises(DatabaseError, match="newer version"):
+        open_database(tmp_path / "new.duckdb")
+
+
+def test_no_query_reaches_the_files_of_this_machine(database: Database, tmp_path: Path) -> None:
+    (tmp_path / "secret.csv").write_text("a\n1\n")
+    with pytest.raises(Exception, match="disabled"):
+        database.rows(f"FROM '{tmp_path}/secret.csv'")

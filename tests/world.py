@@ -1,0 +1,95 @@
+"""A small invented world for the tests of store, pages and command line."""
+
+from onrecord.records import (
+    Actor,
+    ActorKind,
+    Article,
+    Attitude,
+    Codebook,
+    DateOrigin,
+    Facet,
+    FacetValue,
+    PartialDate,
+    Quotation,
+    Span,
+    Stance,
+    Statement,
+    Topic,
+    TopicMention,
+)
+from onrecord.store.batch import Extracted
+
+LEE = Actor("person.ann-lee", "Ann Lee", ActorKind.PERSON, role="Minister of Weather")
+NORLAND = Actor("government.norland", "Norland", ActorKind.GOVERNMENT, "NO")
+
+CODEBOOK = Codebook(
+    "Weather",
+    (
+        Topic("sky", "Sky", "What is above"),
+        Topic(
+            "rockets",
+            "Rockets",
+            "What flies",
+            parent="sky",
+            patterns=("rocket*",),
+            facets=(
+                Facet("range", "Range", (FacetValue("short", "Short", ()), FacetValue("all", "All", ()))),
+            ),
+        ),
+        Topic("talks", "Talks", "What is said", patterns=("talks",)),
+    ),
+)
+
+
+def extracted(name: str, published: str = "2018-06-29", *, file: str | None = None) -> Extracted:
+    """Make an article with two statements; the second names two topics and has two speakers."""
+    body = f"{name}\nLee said talks failed.\nNorland and Lee fear short rockets and talks.\n"
+
+    def span(text: str) -> Span:
+        start = body.index(text)
+        return Span(start, start + len(text))
+
+    first, second = span("Lee said talks failed."), span("Norland and Lee fear short rockets and talks.")
+    statements = (
+        Statement(
+            id=f"{name}-1",
+            article=name,
+            quotation=Quotation.INDIRECT,
+            source=span("Lee"),
+            cue=span("said"),
+            content=(span("talks failed"),),
+            sentence=first,
+            attitude=Attitude.ASSERTION,
+            confidence=0.9,
+            speakers=(LEE,),
+            addressees=(NORLAND,),
+            topics=(TopicMention("talks", span("talks"), Stance.NEUTRAL, 0.0),),
+        ),
+        Statement(
+            id=f"{name}-2",
+            article=name,
+            quotation=Quotation.MIXED,
+            source=span("Norland and Lee"),
+            cue=span("fear"),
+            content=(span("short rockets and talks"),),
+            sentence=second,
+            attitude=Attitude.CONCERN,
+            confidence=0.5,
+            speakers=(NORLAND, LEE),
+            topics=(
+                TopicMention("rockets", span("rockets"), Stance.CRITICAL, -0.6, {"range": "short"}),
+                TopicMention("talks", span("talks"), Stance.FAVOURABLE, 0.8),
+            ),
+        ),
+    )
+    date = PartialDate.parse(published)
+    article = Article(
+        id=name,
+        title=name,
+        body=body,
+        outlet="Daily Sky",
+        published=date,
+        published_origin=DateOrigin.METADATA if published else None,
+        file=file or f"{name}.txt",
+    )
+    return Extracted(article, statements)
