@@ -1,0 +1,45 @@
+"""One article with its statements marked."""
+
+import streamlit as st
+
+from onrecord.dashboard import evidence, frame, link
+from onrecord.store import queries
+
+view = frame.begin("Article")
+statement = link.pointer("statement")
+pointed = (queries.article_of(view.database, statement) if statement else None) or link.pointer("article")
+if statement and pointed is None:
+    st.warning("The link names a statement that is not in this database.", icon=":material/link_off:")
+listed = queries.articles(view.database, view.chosen, limit=500)
+titles = {
+    str(id_): f"{date or 'undated'} · {title}"
+    for id_, date, title in zip(listed["article"], listed["date"], listed["title"], strict=True)
+}
+chosen = st.selectbox(
+    f"Articles under this filter ({len(titles)})",
+    list(titles),
+    index=list(titles).index(pointed) if pointed in titles else None if pointed else 0,
+    format_func=lambda article: titles[article],
+    placeholder="The article of the link has no statement under this filter; choose another",
+)
+article = queries.article(view.database, chosen or pointed or "")
+if article is None:
+    st.warning("The link names an article that is not in this database.", icon=":material/link_off:")
+    st.stop()
+
+st.header(frame.plain(article.title), anchor=False)
+dated = f"{article.published} ({article.published_origin})" if article.published else "date not known"
+about = [article.outlet, article.author, dated, article.file]
+st.caption(frame.plain(" · ".join(part for part in about if part)))
+if article.note:
+    st.info(frame.plain(article.note), icon=":material/info:")
+marked = queries.marked(view.database, article.id, view.chosen)
+text, listing = st.columns([3, 2])
+text.html(evidence.article_text(article.body, marked, statement))
+with listing:
+    st.subheader(frame.counted(len(marked), "statement"), anchor=False)
+    for number, each in enumerate(marked, start=1):
+        label = f"{number}. {frame.plain(each.speakers)} ({each.attitude})"
+        frame.page_link("article", label, view.chosen, statement=each.id)
+rows = queries.statements(view.database, view.chosen)
+frame.downloads({"statements of this article": rows[rows["article"] == article.id]})

@@ -1,0 +1,39 @@
+"""Where speakers stand: favourable or critical, by speaker and by topic."""
+
+import streamlit as st
+
+from onrecord.dashboard import charts, evidence, frame, narrowing
+from onrecord.store import queries
+
+view = frame.begin("Stance")
+st.warning(frame.STANCE_RULE, icon=":material/rule:")
+speakers = queries.stance_by_speaker(view.database, view.chosen, limit=20)
+matrix = queries.stance_matrix(view.database, view.chosen, limit=20)
+if speakers.empty:
+    st.info("None of these statements has both a known speaker and a topic of the codebook.")
+    st.stop()
+
+topics = " or ".join(view.names.topic(choice) for choice in view.chosen.topics) or "all topics"
+st.subheader(f"Speakers on {frame.plain(topics)}", anchor=False)
+bars = st.plotly_chart(
+    charts.diverging(speakers, "speaker"), key="bars", on_select="rerun", config={"displayModeBar": False}
+)
+st.caption(
+    "Numbers are mentions of a topic; the 20 speakers with most. Choose topics on the left, or a bar to read "
+    "its statements."
+)
+for point in frame.points(bars)[:1]:
+    speaker, stance, _ = frame.carried(point)
+    evidence.statements(narrowing.to_speaker(view, speaker, str(stance)))
+
+st.subheader("Speakers and topics", anchor=False)
+cells = st.plotly_chart(
+    charts.matrix(matrix), key="cells", on_select="rerun", config={"displayModeBar": False}
+)
+st.caption(
+    "Colour: mean stance from −1 (critical) to 1 (favourable). Number: mentions; few are weak evidence."
+)
+for point in frame.points(cells)[:1]:
+    speaker, topic = frame.carried(point)
+    evidence.statements(narrowing.to_topic(narrowing.to_speaker(view, speaker), topic))
+frame.downloads({"stance of speakers": speakers, "speakers and topics": matrix})

@@ -1,0 +1,39 @@
+"""When was how much said: statements per period, and a lane for each speaker."""
+
+import streamlit as st
+
+from onrecord.dashboard import charts, evidence, frame, link, narrowing
+from onrecord.store import queries
+
+view = frame.begin("Timeline")
+with st.container(horizontal=True):
+    grain = narrowing.grain(link.choose("grain", "Per"))
+    by = narrowing.grouping(link.choose("by", "Stacked by"))
+table = queries.per_period(view.database, view.chosen, grain, by)
+lanes = queries.lanes(view.database, view.chosen, grain, speakers=15)
+if table.empty:
+    st.info("None of these statements is dated precisely enough. Choose a longer period above.")
+    st.stop()
+
+st.subheader(f"Statements per {grain}, by {by}", anchor=False)
+bars = st.plotly_chart(
+    charts.timeline(table), key="bars", on_select="rerun", config={"displayModeBar": False}
+)
+if by == "topic":
+    st.caption(
+        "A statement on several topics counts under each of them. Choose a bar to read its statements."
+    )
+else:
+    st.caption("Choose a bar to read its statements.")
+for point in frame.points(bars)[:1]:
+    evidence.statements(narrowing.to_mark(view, frame.carried(point), grain, by))
+
+st.subheader("A lane for each speaker", anchor=False)
+dots = st.plotly_chart(charts.lanes(lanes), key="lanes", on_select="rerun", config={"displayModeBar": False})
+st.caption(
+    f"The {min(15, lanes['speaker'].nunique())} who speak most. Size: number of statements; "
+    "blue: favourable, orange: critical, on average over the topics named."
+)
+for point in frame.points(dots)[:1]:
+    evidence.statements(narrowing.to_lane(view, frame.carried(point), grain))
+frame.downloads({"timeline": table, "speaker lanes": lanes})

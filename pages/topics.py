@@ -1,0 +1,65 @@
+"""What it is about: the tree of the codebook with counts, and the facets that split a topic."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from onrecord.dashboard import charts, evidence, frame, link, narrowing
+from onrecord.filters import Filter, TopicChoice
+from onrecord.store import queries
+
+view = frame.begin("Topics")
+st.button(
+    "Who is worried about which missile ranges?",
+    icon=":material/help:",
+    on_click=link.apply,
+    args=(Filter(topics=(TopicChoice("ballistic_missiles"),), attitudes=("concern",)),),
+)
+downloads: dict[str, pd.DataFrame] = {}
+for facet in queries.facets(view.database):
+    table = queries.facet_table(view.database, view.chosen, facet)
+    if table.empty:
+        continue
+    name = f"{view.options.topics.get(facet.topic, facet.topic)} by {facet.label.lower()}"
+    st.subheader(frame.plain(name), anchor=False)
+    bars = st.plotly_chart(
+        charts.facet_bars(table, facet.values),
+        key=f"{facet.topic} {facet.facet}",
+        on_select="rerun",
+        config={"displayModeBar": False},
+    )
+    st.caption(frame.plain(f"Choose a bar to read its statements. Classes: {facet.source or 'the codebook'}"))
+    for point in frame.points(bars)[:1]:
+        value, speaker = frame.carried(point)
+        chosen = replace(view.chosen, topics=(TopicChoice(facet.topic, facet.facet, str(value)),))
+        evidence.statements(replace(chosen, speakers=(str(speaker),)) if speaker else chosen)
+    downloads[name.lower()] = table
+
+st.subheader("All topics", anchor=False)
+st.caption(f"Statements on a topic or anything below it. {frame.STANCE_RULE}")
+tree = pd.DataFrame(queries.topic_tree(view.database, view.chosen))
+shown = tree.assign(
+    label=["\u2003" * depth + label for depth, label in zip(tree["depth"], tree["label"], strict=True)]
+)
+event = st.dataframe(
+    shown,
+    column_order=["label", "statements", "favourable", "neutral", "critical", "definition"],
+    column_config={
+        "label": st.column_config.TextColumn("Topic", width="medium"),
+        "statements": st.column_config.ProgressColumn(
+            "Statements", format="%d", min_value=0, max_value=max(int(tree["statements"].max()), 1)
+        ),
+        "favourable": "Favourable",
+        "neutral": "Neutral",
+        "critical": "Critical",
+        "definition": st.column_config.TextColumn("What it means", width="large"),
+    },
+    hide_index=True,
+    on_select="rerun",
+    selection_mode="single-row",
+    height=min(38 + 35 * len(tree), 1400),
+)
+for row in event["selection"]["rows"]:
+    evidence.statements(narrowing.to_topic(view.chosen, tree["id"].iloc[row]))
+frame.downloads({**downloads, "topics": tree})

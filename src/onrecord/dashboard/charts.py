@@ -1,0 +1,231 @@
+"""Tables into Plotly figures, as plain dicts: Plotly's own classes cost ten times the time."""
+
+import html
+from typing import Any
+
+import pandas as pd
+
+from onrecord.dashboard import palette
+
+Figure = dict[str, Any]
+
+_ROW = 30  # pixels that a bar with its label takes
+_SHARE = 0.82  # of a row that its bar fills
+_MOST_GROUPS = len(palette.GROUPS)
+
+
+def timeline(table: pd.DataFrame) -> Figure:
+    """Stack statements per period; columns period, group, statements. A mark carries (period, group)."""
+    ranked = table.groupby("group")["statements"].sum().sort_values(ascending=False)
+    groups = [str(group) for group in ranked.index]
+    colours = palette.of_groups(groups)
+    traces = []
+    for group in groups:
+        rows = table[table["group"] == group]
+        days = _days(rows["period"])
+        traces.append(
+            {
+                "type": "bar",
+                "name": _shown(group),
+                "x": days,
+                "y": rows["statements"].tolist(),
+                "customdata": [[day, group] for day in days],
+                "marker": {"color": colours[group]},
+                "hovertemplate": f"%{{x}}: %{{y}} on or with {_shown(group)}<extra></extra>",
+            }
+        )
+    layout = _layout(420, barmode="stack", showlegend=True)
+    layout["yaxis"] |= {"title": {"text": "Statements"}, "rangemode": "tozero"}
+    layout["xaxis"] |= {"type": "date"}
+    return {"data": traces, "layout": layout}
+
+
+def coverage(table: pd.DataFrame) -> Figure:
+    """Show statements per day; columns day, articles, statements."""
+    trace = {
+        "type": "bar",
+        "x": _days(table["day"]),
+        "y": table["statements"].tolist(),
+        "customdata": table["articles"].tolist(),
+        "marker": {"color": palette.GROUPS[0], "line": {"color": palette.GROUPS[0], "width": 1}},
+        "hovertemplate": "%{x}: %{y} statements in %{customdata} articles<extra></extra>",
+    }
+    layout = _layout(260)
+    layout["yaxis"] |= {"title": {"text": "Statements"}, "rangemode": "tozero"}
+    layout["xaxis"] |= {"type": "date"}
+    return {"data": [trace], "layout": layout}
+
+
+def lanes(table: pd.DataFrame) -> Figure:
+    """Give every speaker a lane with a dot per period; columns of `queries.lanes`."""
+    speakers = list(dict.fromkeys(table["speaker"]))
+    largest = max(int(table["statements"].max()), 1)
+    trace = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": _days(table["period"]),
+        "y": [_shown(name) for name in table["speaker"]],
+        "customdata": [
+            [day, speaker] for day, speaker in zip(_days(table["period"]), table["speaker_id"], strict=True)
+        ],
+        "text": [_score(score) for score in table["score"]],
+        "marker": {
+            "size": table["statements"].tolist(),
+            "sizemode": "area",
+            "sizeref": 2 * largest / 24**2,
+            "sizemin": 5,
+            "color": [None if pd.isna(score) else score for score in table["score"].fillna(0)],
+            "colorscale": palette.DIVERGING,
+            "cmin": -1,
+            "cmax": 1,
+            "line": {"width": 1, "color": "#5F6B7A"},
+        },
+        "hovertemplate": "%{y}, %{x}: %{marker.size} statements, %{text}<extra></extra>",
+    }
+    layout = _layout(90 + _ROW * len(speakers))
+    layout["yaxis"] |= {"autorange": "reversed", "type": "category"}
+    layout["xaxis"] |= {"type": "date"}
+    return {"data": [trace], "layout": layout}
+
+
+def diverging(table: pd.DataFrame, name: str) -> Figure:
+    """Set critical left and favourable right of the neutral; columns `name`, `name`_id and the counts."""
+    labels = [_shown(label) for label in table[name]]
+    ids = table[f"{name}_id"].tolist()
+    half = table["neutral"] / 2
+
+    def bar(stance: str, lengths: pd.Series, counts: pd.Series, *, legend: bool = True) -> Figure:
+        return {
+            "type": "bar",
+            "orientation": "h",
+            "name": stance.capitalize(),
+            "legendgroup": stance,
+            "showlegend": legend,
+            "y": labels,
+            "x": lengths.tolist(),
+            "text": [str(count) if count and legend else "" for count in counts],
+            "textposition": "inside",
+            "insidetextanchor": "middle",
+            "customdata": [[id_, stance, int(count)] for id_, count in zip(ids, counts, strict=True)],
+            "marker": {"color": palette.STANCE[stance]},
+            "hovertemplate": f"%{{y}}: %{{customdata[2]}} {stance}<extra></extra>",
+        }
+
+    traces = [
+        bar("neutral", -half, table["neutral"], legend=False),
+        bar("critical", -table["critical"], table["critical"]),
+        bar("neutral", half, table["neutral"]),
+        bar("favourable", table["favourable"], table["favourable"]),
+    ]
+    layout = _layout(110 + _ROW * len(labels), barmode="relative", showlegend=True)
+    layout["yaxis"] |= {"autorange": "reversed", "type": "category"}
+    layout["xaxis"] |= {
+        "showticklabels": False,
+        "zeroline": False,
+        "title": {"text": "Critical | favourable"},
+    }
+    return {"data": traces, "layout": layout}
+
+
+def matrix(table: pd.DataFrame) -> Figure:
+    """Colour every speaker and topic by the mean score, with the number of mentions written in."""
+    speakers = list(dict.fromkeys(table["speaker"]))
+    ranked = table.groupby("topic")["mentions"].sum().sort_values(ascending=False)
+    topics = list(ranked.index)
+    cells = {(row.speaker, row.topic): row for row in table.itertuples()}
+
+    def row(speaker: str, column: str) -> list[Any]:
+        return [getattr(cells.get((speaker, topic)), column, None) for topic in topics]
+
+    trace = {
+        "type": "heatmap",
+        "x": [_wrapped(topic) for topic in topics],
+        "y": [_shown(speaker) for speaker in speakers],
+        "z": [row(speaker, "score") for speaker in speakers],
+        "text": [[_blank(count) for count in row(speaker, "mentions")] for speaker in speakers],
+        "customdata": [
+            [list(pair) for pair in zip(row(speaker, "speaker_id"), row(speaker, "topic_id"), strict=True)]
+            for speaker in speakers
+        ],
+        "texttemplate": "%{text}",
+        "colorscale": palette.DIVERGING,
+        "zmin": -1,
+        "zmax": 1,
+        "xgap": 2,
+        "ygap": 2,
+        "colorbar": {"title": {"text": "Mean stance"}, "thickness": 12, "tickvals": [-1, 0, 1]},
+        "hovertemplate": "%{y} on %{x}: %{text} mentions, mean stance %{z}<extra></extra>",
+        "hoverongaps": False,
+    }
+    layout = _layout(200 + _ROW * len(speakers))
+    layout["yaxis"] |= {"autorange": "reversed", "type": "category", "showgrid": False}
+    layout["xaxis"] |= {"type": "category", "tickangle": -40, "showgrid": False}
+    return {"data": [trace], "layout": layout}
+
+
+def facet_bars(table: pd.DataFrame, values: tuple[tuple[str, str], ...]) -> Figure:
+    """Stack the speakers of every value of a facet; columns value, speaker, mentions, speaker_id."""
+    ranked = table.groupby("speaker")["mentions"].sum().sort_values(ascending=False)
+    speakers = [str(name) for name in ranked.index]
+    colours = palette.of_groups(speakers[:_MOST_GROUPS])
+    traces = []
+    for speaker in speakers:
+        counts = table[table["speaker"] == speaker].set_index("value")
+        shown = [int(counts["mentions"].get(value, 0)) for value, _ in values]
+        traces.append(
+            {
+                "type": "bar",
+                "orientation": "h",
+                "name": _shown(speaker),
+                "y": [_shown(label) for _, label in values],
+                "x": shown,
+                "text": [str(count) if count else "" for count in shown],
+                "textposition": "inside",
+                "insidetextanchor": "middle",
+                "customdata": [[value, counts["speaker_id"].iloc[0]] for value, _ in values],
+                "marker": {"color": colours.get(speaker, palette.REST)},
+                "hovertemplate": f"{_shown(speaker)}: %{{x}} on %{{y}}<extra></extra>",
+            }
+        )
+    layout = _layout(150 + 44 * len(values), barmode="stack", showlegend=True)
+    layout["yaxis"] |= {"autorange": "reversed", "type": "category"}
+    layout["xaxis"] |= {"title": {"text": "Mentions"}, "rangemode": "tozero"}
+    return {"data": traces, "layout": layout}
+
+
+def _layout(height: int, **more: object) -> Figure:
+    return {
+        "height": height,
+        "margin": {"l": 8, "r": 8, "t": 12, "b": 8},
+        "bargap": 1 - _SHARE,
+        "xaxis": {"automargin": True, "fixedrange": True},
+        "yaxis": {"automargin": True, "fixedrange": True},
+        # Below the plot, where it can grow without lying over the data.
+        "legend": {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0},
+        "showlegend": False,
+        "hoverlabel": {"align": "left"},
+        "clickmode": "event+select",
+        "dragmode": False,
+        **more,
+    }
+
+
+def _shown(text: str, most: int = 34) -> str:
+    # Plotly renders tags in labels, and names come from articles.
+    return html.escape(text if len(text) <= most else f"{text[: most - 1]}…", quote=False)
+
+
+def _wrapped(text: str) -> str:
+    return _shown(text, 24)
+
+
+def _days(column: pd.Series) -> list[str]:
+    return [pd.Timestamp(day).date().isoformat() for day in column]
+
+
+def _score(score: float) -> str:
+    return "no stance" if pd.isna(score) else f"mean stance {score:+.2f}"
+
+
+def _blank(count: int | None) -> str:
+    return "" if count is None else str(count)

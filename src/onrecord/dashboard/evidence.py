@@ -1,0 +1,98 @@
+"""The sentences that figures stand on: statements as cards, articles with their statements marked."""
+
+import html
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pandas as pd
+import streamlit as st
+
+from onrecord.dashboard import frame
+from onrecord.filters import Filter
+from onrecord.store import queries
+
+_MOST_CARDS = 20
+
+_STYLE = """
+<style>
+.record-text { max-width: 46rem; line-height: 1.65; }
+.record-text p { margin: 0 0 0.9em; }
+.record-text mark { background: rgba(59, 130, 196, 0.22); color: inherit; padding: 0.1em 0; }
+.record-text mark.chosen { background: rgba(217, 119, 43, 0.42); }
+.record-text a.number { font-size: 0.72em; vertical-align: super; text-decoration: none; padding: 0 0.25em;
+    margin-left: 0.2em; color: inherit; font-weight: 600; border: 1px solid currentColor;
+    border-radius: 0.6em; }
+</style>
+"""
+
+
+def statements(chosen: Filter) -> None:
+    """Show the statements of a filter as cards, the newest first, with a way to the whole list."""
+    view = frame.current()
+    table = queries.statements(view.database, chosen, _MOST_CARDS + 1)
+    st.markdown(f"**{frame.plain(chosen.sentence(view.names))}**")
+    if table.empty:
+        st.caption("No statements.")
+        return
+    for _, row in table.head(_MOST_CARDS).iterrows():
+        card(row)
+    label = "Open these on the page Statements"
+    if len(table) > _MOST_CARDS:
+        label = f"The first {_MOST_CARDS} are shown; open all on the page Statements"
+    frame.page_link("statements", label, chosen)
+
+
+def card(row: pd.Series) -> None:
+    """Show one statement of `queries.statements` with its sentence and a link to its article."""
+    view = frame.current()
+    with st.container(border=True):
+        speaker = row["speaker"] if pd.notna(row["speaker"]) else queries.NO_SPEAKER
+        parts = [row["date"] or "undated", row["outlet"], row["attitude"], row["topics"], row["stance"]]
+        said = " · ".join(str(part) for part in parts if pd.notna(part))
+        st.html(
+            f"<strong>{html.escape(speaker)}</strong>"
+            f"<blockquote>{html.escape(row['sentence'])}</blockquote><small>{html.escape(said)}</small>"
+        )
+        frame.page_link("article", "Read it in the article", view.chosen, statement=row["statement"])
+
+
+def article_text(body: str, marked: Sequence[queries.Marked], chosen: str | None) -> str:
+    """Write an article as HTML, contents of statements marked and numbered in the order of `marked`.
+
+    Contents may lie within one another; everything that comes from the article is escaped.
+    """
+    numbers = {each.id: number for number, each in enumerate(marked, start=1)}
+    ends: dict[int, list[queries.Marked]] = {}
+    for each in marked:
+        ends.setdefault(each.spans[-1].end, []).append(each)
+    spans = [span for each in marked for span in each.spans]
+    cuts = {0, len(body), *(span.start for span in spans), *(span.end for span in spans)}
+    cuts |= {offset for offset, char in enumerate(body) if char == "\n"}
+    written = ["<p>"]
+    for start, end in pairwise(sorted(cuts)):
+        text = body[start:end]
+        if text.startswith("\n"):
+            written.append("</p><p>")
+            text = text[1:]
+        if text:
+            written.append(_stretch(text, [each for each in marked if _covers(each, start, end)], chosen))
+        written.extend(_number(numbers[each.id], each) for each in ends.get(end, []))
+    return f'{_STYLE}<div class="record-text">{"".join(written)}</p></div>'
+
+
+def _covers(each: queries.Marked, start: int, end: int) -> bool:
+    return any(span.start < end and start < span.end for span in each.spans)
+
+
+def _stretch(text: str, covering: Sequence[queries.Marked], chosen: str | None) -> str:
+    escaped = html.escape(text)
+    if not covering:
+        return escaped
+    title = html.escape("; ".join(f"{each.speakers} ({each.attitude})" for each in covering))
+    kind = ' class="chosen"' if any(each.id == chosen for each in covering) else ""
+    return f'<mark{kind} title="{title}">{escaped}</mark>'
+
+
+def _number(number: int, each: queries.Marked) -> str:
+    label = html.escape(f"Statement {number}, {each.speakers}")
+    return f'<a class="number" href="article?statement={html.escape(each.id)}" title="{label}">{number}</a>'

@@ -1,0 +1,108 @@
+"""Widgets and link say the same: it is read on arrival, back and forward; each change is written to it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from onrecord.filters import PARAMETERS, Filter
+
+EARLIEST, LATEST = date(1800, 1, 1), date(2199, 12, 31)
+"""The days that the calendars offer."""
+
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "grain": ("month", "week", "day"),
+    "by": ("topic", "attitude", "stance"),
+}
+"""What a page lets choose beside the filter; the first is what goes without saying."""
+
+POINTERS = ("article", "statement")
+"""Parameters that name one thing to show."""
+
+_DAYS = ("from", "to")
+_SEEN = "link as last read or written"
+_UNREADABLE = "parts of the link that are no date"
+
+
+def read() -> None:
+    """Set the widgets from the link, unless they wrote it themselves."""
+    pairs = _pairs()
+    if st.session_state.get(_SEEN) == urlencode(pairs):
+        return
+    st.session_state[_SEEN] = urlencode(pairs)
+    set_filter(Filter.from_parameters(pairs))
+    given = dict(pairs)
+    for name, options in CHOICES.items():
+        st.session_state[name] = given[name] if given.get(name) in options else options[0]
+
+
+def write() -> None:
+    """Write what the widgets say into the link; a callback of every widget."""
+    pairs = [*parameters(), *((name, value) for name, value in _pairs() if name in POINTERS)]
+    st.query_params.from_dict(_grouped(pairs))
+    st.session_state[_SEEN] = urlencode(_pairs())
+
+
+def parameters() -> list[tuple[str, str]]:
+    """Give the parameters of the filter and of the choices that are not self-evident."""
+    chosen = [(name, str(st.session_state.get(name, options[0]))) for name, options in CHOICES.items()]
+    return current_filter().to_parameters() + [
+        (name, value) for name, value in chosen if value != CHOICES[name][0]
+    ]
+
+
+def current_filter() -> Filter:
+    """Give the filter that the widgets show."""
+    state = st.session_state
+    days = [(name, state[name].isoformat()) for name in _DAYS if state.get(name)]
+    kept = [(name, text) for name, text in state.get(_UNREADABLE, ()) if not state.get(name)]
+    lists = [(name, value) for name in PARAMETERS if name not in _DAYS for value in state.get(name, ())]
+    return Filter.from_parameters([*days, *lists, *kept])
+
+
+def set_filter(chosen: Filter) -> None:
+    """Make the widgets show a filter."""
+    pairs = chosen.to_parameters()
+    values: dict[str, Any] = _grouped(pairs)
+    unreadable = list(chosen.unreadable)
+    for name, day in zip(_DAYS, (chosen.since, chosen.until), strict=True):
+        offered = day is None or EARLIEST <= day <= LATEST
+        if day is not None and not offered:
+            unreadable.append((name, day.isoformat()))
+        st.session_state[name] = day if offered else None
+    for name in PARAMETERS:
+        if name not in _DAYS:
+            st.session_state[name] = values.get(name, [])
+    st.session_state[_UNREADABLE] = unreadable
+
+
+def apply(chosen: Filter) -> None:
+    """Make the widgets and the link show a filter; for callbacks."""
+    set_filter(chosen)
+    write()
+
+
+def choose(name: str, label: str) -> str:
+    """Offer one of the `CHOICES`, kept in the link."""
+    options = CHOICES[name]
+    st.session_state.setdefault(name, options[0])
+    st.segmented_control(label, options, key=name, format_func=str.capitalize, on_change=write, required=True)
+    return str(st.session_state[name] or options[0])
+
+
+def pointer(name: str) -> str | None:
+    """Give the one thing that the link points at."""
+    return st.query_params.get(name)
+
+
+def _pairs() -> list[tuple[str, str]]:
+    return [(name, value) for name in sorted(st.query_params) for value in st.query_params.get_all(name)]
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    grouped: dict[str, list[str]] = {}
+    for name, value in pairs:
+        grouped.setdefault(name, []).append(value)
+    return grouped

@@ -1,0 +1,29 @@
+"""The colours of the charts, told apart also by the colour-blind, legible on light and dark ground."""
+
+STANCE = {"favourable": "#3B82C4", "neutral": "#9AA3AD", "critical": "#D9772B", "no stance": "#C9CED4"}
+"""Diverging: blue for favourable, orange for critical."""
+
+DIVERGING = [[0.0, "#B85510"], [0.25, "#E8A46C"], [0.5, "#B9BFC6"], [0.75, "#7FB0DC"], [1.0, "#1F66A8"]]
+"""Colour scale for scores from -1 to 1."""
+
+GROUPS = (
+    "#0072B2",
+    "#E69F00",
+    "#009E73",
+    "#CC79A7",
+    "#56B4E9",
+    "#D55E00",
+    "#8C7AE6",
+    "#7A8B2E",
+    "#A0522D",
+    "#5F6B7A",
+)
+"""After Okabe and Ito (2008), Color Universal Design, and four more."""
+
+REST = "#B0B7BF"
+
+
+def of_groups(groups: list[str]) -> dict[str, str]:
+    """Give each group its colour; stances keep theirs."""
+    free = iter(GROUPS)
+    return {group: STANCE.get(group) or next(free, REST) for group in groups}

@@ -1,0 +1,33 @@
+"""Statements as a table on the screen."""
+
+import pandas as pd
+import streamlit as st
+
+_COLUMNS = {
+    "date": st.column_config.TextColumn("Date", width="small"),
+    "speaker": st.column_config.TextColumn("Speaker", width="medium"),
+    "attitude": st.column_config.TextColumn("Attitude", width="small"),
+    "content": st.column_config.TextColumn("What was said", width="large"),
+    "topics": st.column_config.TextColumn("Topics", width="medium"),
+    "stance": st.column_config.TextColumn("Stance", width="small"),
+    "quotation": st.column_config.TextColumn("Quotation", width="small"),
+    "outlet": st.column_config.TextColumn("Outlet", width="small"),
+    "title": st.column_config.TextColumn("Article", width="medium"),
+    "confidence": st.column_config.NumberColumn("Confidence", format="%.2f", width="small"),
+}
+
+
+def statement_table(table: pd.DataFrame, key: str) -> int | None:
+    """Show statements and give the position of the row that was chosen."""
+    event = st.dataframe(
+        table,
+        key=key,
+        column_config=_COLUMNS,
+        column_order=list(_COLUMNS),
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        width="stretch",
+    )
+    rows = event["selection"]["rows"]
+    return int(rows[0]) if rows and rows[0] < len(table) else None
