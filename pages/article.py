@@ -15,19 +15,20 @@ titles = {
     str(id_): f"{date or 'undated'} · {title}"
     for id_, date, title in zip(listed["article"], listed["date"], listed["title"], strict=True)
 }
+st.session_state["article choice"] = pointed if pointed in titles else None if pointed else next(iter(titles))
 chosen = st.selectbox(
     f"Articles under this filter ({len(titles)})",
     list(titles),
-    index=list(titles).index(pointed) if pointed in titles else None if pointed else 0,
+    key="article choice",
     format_func=lambda article: titles[article],
     placeholder="The article of the link has no statement under this filter; choose another",
+    on_change=lambda: link.point("article", st.session_state["article choice"]),
 )
 article = queries.article(view.database, chosen or pointed or "")
 if article is None:
     st.warning("The link names an article that is not in this database.", icon=":material/link_off:")
     st.stop()
 
-st.header(frame.plain(article.title), anchor=False)
 dated = f"{article.published} ({article.published_origin})" if article.published else "date not known"
 about = [article.outlet, article.author, dated, article.file]
 st.caption(frame.plain(" · ".join(part for part in about if part)))
@@ -35,7 +36,7 @@ if article.note:
     st.info(frame.plain(article.note), icon=":material/info:")
 marked = queries.marked(view.database, article.id, view.chosen)
 text, listing = st.columns([3, 2])
-text.html(evidence.article_text(article.body, marked, statement))
+text.html(evidence.article_text(article.title, article.body, marked, statement))
 with listing:
     st.subheader(frame.counted(len(marked), "statement"), anchor=False)
     for number, each in enumerate(marked, start=1):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.records import Article, Rejection, Statement
 from onrecord.store.batch import Extracted, to_table
 from onrecord.store.inbox import deliver
-from onrecord.store.writing import Known
+from onrecord.store.writing import Known, Receipt
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -38,9 +38,9 @@ def ingest(
     records: Iterable[Article | Rejection],
     extract: Callable[[Article], list[Statement]],
     database: Path,
-    report: Callable[[Account, int], None],
+    report: Callable[[Receipt, int], None],
 ) -> Account:
-    """Extract and store every record; `report` hears of the account and of how many records were settled.
+    """Extract and store every record; `report` hears of each batch and of how many articles were in it.
 
     Raises:
         NoAnswer: the owner of the database does not answer.
@@ -55,7 +55,7 @@ def ingest(
         account.dated += len(receipt.dated)
         if receipt.error:
             account.errors.append(receipt.error)
-        report(account, len(batch))
+        report(receipt, len(batch))
     return account
 
 

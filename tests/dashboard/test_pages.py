@@ -99,7 +99,7 @@ def test_the_question_about_ranges_is_one_click(main: AppTest) -> None:
 def test_a_link_to_a_statement_opens_its_article(main: AppTest, pointer: dict[str, str]) -> None:
     run = opened(main, "article", **pointer)
     assert not run.exception
-    assert run.header[0].value == "one"
+    assert run.selectbox[0].value == "one"
 
 
 @pytest.mark.usefixtures("filled")

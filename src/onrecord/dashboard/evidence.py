@@ -17,6 +17,7 @@ _STYLE = """
 <style>
 .record-text { max-width: 46rem; line-height: 1.65; }
 .record-text p { margin: 0 0 0.9em; }
+.record-text p.title { font-size: 1.5em; font-weight: 600; line-height: 1.3; }
 .record-text mark { background: rgba(59, 130, 196, 0.22); color: inherit; padding: 0.1em 0; }
 .record-text mark.chosen { background: rgba(217, 119, 43, 0.42); }
 .record-text a.number { font-size: 0.72em; vertical-align: super; text-decoration: none; padding: 0 0.25em;
@@ -56,10 +57,11 @@ def card(row: pd.Series) -> None:
         frame.page_link("article", "Read it in the article", view.chosen, statement=row["statement"])
 
 
-def article_text(body: str, marked: Sequence[queries.Marked], chosen: str | None) -> str:
+def article_text(title: str, body: str, marked: Sequence[queries.Marked], chosen: str | None) -> str:
     """Write an article as HTML, contents of statements marked and numbered in the order of `marked`.
 
-    Contents may lie within one another; everything that comes from the article is escaped.
+    Contents may lie within one another; everything that comes from the article is escaped. The title is set
+    as the heading, from the body where that begins with it.
     """
     numbers = {each.id: number for number, each in enumerate(marked, start=1)}
     ends: dict[int, list[queries.Marked]] = {}
@@ -68,7 +70,9 @@ def article_text(body: str, marked: Sequence[queries.Marked], chosen: str | None
     spans = [span for each in marked for span in each.spans]
     cuts = {0, len(body), *(span.start for span in spans), *(span.end for span in spans)}
     cuts |= {offset for offset, char in enumerate(body) if char == "\n"}
-    written = ["<p>"]
+    written = (
+        ['<p class="title">'] if body.startswith(title) else [f'<p class="title">{html.escape(title)}</p><p>']
+    )
     for start, end in pairwise(sorted(cuts)):
         text = body[start:end]
         if text.startswith("\n"):

@@ -97,6 +97,15 @@ def pointer(name: str) -> str | None:
     return st.query_params.get(name)
 
 
+def point(name: str, value: str | None) -> None:
+    """Point the link at one thing, and at no other; for callbacks."""
+    for other in POINTERS:
+        st.query_params.pop(other, None)
+    if value is not None:
+        st.query_params[name] = value
+    st.session_state[_SEEN] = urlencode(_pairs())
+
+
 def _pairs() -> list[tuple[str, str]]:
     return [(name, value) for name in sorted(st.query_params) for value in st.query_params.get_all(name)]
 

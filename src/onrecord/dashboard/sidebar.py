@@ -21,11 +21,8 @@ def filters(database: Database) -> queries.Options:
     st.subheader("Filters")
     _several("speaker", "Speakers", speakers, "All speakers")
     _several("topic", "Topics", options.topics, "All topics")
-    first, second = st.columns(2)
-    with first:
-        _day("from", "From")
-    with second:
-        _day("to", "To")
+    _day("from", "Published from")
+    _day("to", "Published to")
     _several("stance", "Stance", _same(Stance), "Any stance")
     _several("attitude", "Attitude", _same(Attitude), "Any attitude")
     _several("quotation", "Quotation", _same(Quotation), "Any quotation")

@@ -1,0 +1,69 @@
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from onrecord.dashboard import charts, palette
+
+_DAYS = pd.to_datetime(["2018-06-01", "2018-07-01", "2018-07-01"])
+_HOSTILE = '<a href="javascript:alert(1)">Ann</a>'
+_STANCES = pd.DataFrame(
+    {
+        "speaker": [_HOSTILE, "Bo"],
+        "speaker_id": ["a", "b"],
+        "favourable": [1, 0],
+        "neutral": [0, 3],
+        "critical": [2, 0],
+        "mentions": [3, 3],
+        "score": [-0.2, 0.0],
+    }
+)
+_FIGURES = {
+    "timeline": charts.timeline(
+        pd.DataFrame({"period": _DAYS, "group": [_HOSTILE, "b", _HOSTILE], "statements": [1, 2, 3]})
+    ),
+    "coverage": charts.coverage(
+        pd.DataFrame({"day": _DAYS[:2], "articles": [1, 2], "statements": [3, 4]})
+    ),
+    "lanes": charts.lanes(
+        pd.DataFrame(
+            {
+                "speaker": [_HOSTILE, _HOSTILE, "Bo"],
+                "speaker_id": ["a", "a", "b"],
+                "period": _DAYS,
+                "statements": [1, 2, 9],
+                "score": [None, -0.5, 1.0],
+            }
+        )
+    ),
+    "diverging": charts.diverging(_STANCES, "speaker"),
+    "matrix": charts.matrix(_STANCES.assign(topic=["Talks", _HOSTILE], topic_id=["t", "h"])),
+    "facet": charts.facet_bars(
+        _STANCES.assign(value=["short", "all"]), (("short", "Short"), ("all", "All"))
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("figure", _FIGURES.values(), ids=_FIGURES.keys())
+def test_a_figure_is_one_that_plotly_knows_and_runs_no_markup(figure: dict[str, Any]) -> None:
+    drawn = go.Figure(figure)
+    assert len(drawn.data) > 0
+    labels = [str(trace[key]) for trace in figure["data"] for key in ("name", "x", "y") if key in trace]
+    assert not any("<a" in label for label in labels)
+
+
+def test_bars_of_a_timeline_add_up() -> None:
+    assert sum(sum(trace["y"]) for trace in _FIGURES["timeline"]["data"]) == 6
+
+
+def test_critical_goes_left_and_favourable_right() -> None:
+    lengths = {trace["name"]: trace["x"] for trace in _FIGURES["diverging"]["data"]}
+    assert lengths["Critical"] == [-2, 0]
+    assert lengths["Favourable"] == [1, 0]
+
+
+def test_groups_have_different_colours_and_stances_their_own() -> None:
+    colours = palette.of_groups([f"g{number}" for number in range(len(palette.GROUPS))])
+    assert len(set(colours.values())) == len(palette.GROUPS)
+    assert palette.of_groups(["critical"])["critical"] == palette.STANCE["critical"]

@@ -1,0 +1,39 @@
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.dashboard.evidence import article_text
+from onrecord.records import Span
+from onrecord.store.queries import Marked
+
+_TAG = re.compile(r"<style>.*?</style>|<[^<>]*>", re.DOTALL)
+_NUMBER = re.compile(r"<a class=\"number\".*?</a>", re.DOTALL)
+
+
+@st.composite
+def _articles(draw: st.DrawFn) -> tuple[str, list[Marked]]:
+    body = draw(st.text(st.sampled_from("ab <>&\"'\n"), min_size=1, max_size=60))
+    marked = []
+    for number in range(draw(st.integers(0, 4))):
+        start = draw(st.integers(0, len(body) - 1))
+        end = draw(st.integers(start + 1, len(body)))
+        marked.append(Marked(f"s{number}", (Span(start, end),), "Ann <b>Lee", "concern"))
+    return body, marked
+
+
+@given(_articles())
+def test_the_marked_text_reads_as_the_article_and_runs_nothing(drawn: tuple[str, list[Marked]]) -> None:
+    body, marked = drawn
+    written = article_text("", body, marked, "s0")
+    text = _TAG.sub("", _NUMBER.sub("", written)).strip("\n")
+    for entity, char in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#x27;", "'"), ("&amp;", "&")):
+        text = text.replace(entity, char)
+    assert text == body.replace("\n", "")
+    assert written.count('class="number"') == len(marked)
+
+
+def test_what_lies_within_another_statement_is_marked_with_both() -> None:
+    inner, outer = Marked("i", (Span(4, 8),), "Bo", "demand"), Marked("o", (Span(0, 12),), "Ann", "concern")
+    written = article_text("T", "say this now\n", [outer, inner], "i")
+    assert 'class="chosen" title="Ann (concern); Bo (demand)">this</mark>' in written
