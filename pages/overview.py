@@ -8,6 +8,8 @@ from onrecord.store import queries
 
 view = frame.begin("Overview")
 totals = view.totals
+for note, articles in queries.notes(view.database, view.chosen).items():
+    st.info(f"{frame.counted(articles, 'article')}: {frame.plain(note)}", icon=":material/info:")
 with st.container(horizontal=True):
     st.metric("Articles", f"{totals.articles:,}", border=True)
     st.metric("Statements", f"{totals.statements:,}", border=True)

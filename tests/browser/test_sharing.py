@@ -54,10 +54,10 @@ def test_a_deep_link_is_changed_shared_and_downloaded(
     download.value.save_as(path)
     file = pd.read_csv(io.BytesIO(path.read_bytes()), dtype=str)
     rows = other.get_by_test_id("stDataFrame").locator("table tbody tr")
+    expect(rows).to_have_count(2)
     shown = [rows.nth(number).locator("td").all_inner_texts() for number in range(rows.count())]
     columns = ["date", "speaker", "attitude", "content", "topics"]
     assert [row[: len(columns)] for row in shown] == file[columns].to_numpy().tolist()
-    assert len(file) == 2
 
 
 def test_back_and_forward_move_the_filters(browser: Browser, served: Served) -> None:

@@ -129,6 +129,19 @@ def stored_articles(database: Database) -> tuple[int, int]:
     return int(row[0]), int(row[1])
 
 
+def notes(database: Database, chosen: Filter) -> dict[str, int]:
+    """Give the notes that articles came with, such as that they are a demo, with their number of articles."""
+    condition = where.statements(chosen)
+    rows = database.rows(
+        f"""
+        SELECT a.note, count(DISTINCT a.id) {_FROM} WHERE a.note IS NOT NULL AND {condition.sql}
+        GROUP BY a.note ORDER BY a.note
+        """,
+        condition.values,
+    )
+    return dict(rows)
+
+
 def options(database: Database, speakers: int) -> Options:
     """List what there is to filter by, of the speakers the most frequent `speakers`."""
     actors = database.rows(
