@@ -1,0 +1,1 @@
+"""From files to what they say: articles, codebooks and lists of actors. Knows formats, not language."""

@@ -1,0 +1,81 @@
+"""A TOML file read key by key, where every complaint names the file, the place in it and what to do."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of a TOML file; `place` says where it stands, complaints are raised as `error`."""
+
+    entries: Mapping[str, object]
+    place: str
+    error: type[ValueError]
+
+    def wrong(self, reason: str, advice: str) -> ValueError:
+        """Make the error that says what is wrong here and what to do."""
+        return self.error(f"{self.place}: {reason}; {advice}")
+
+    def allow(self, *keys: str) -> None:
+        """Raise if there is any other key."""
+        for key in self.entries:
+            if key not in keys:
+                raise self.wrong(f"unknown key “{key}”", f"the keys here are {', '.join(keys)}")
+
+    def text(self, key: str) -> str:
+        """Read a text that must be there and not be blank."""
+        text = self.optional_text(key)
+        if text is None:
+            raise self.wrong(f"{key} is missing", f'add {key} = "…"')
+        return text
+
+    def optional_text(self, key: str) -> str | None:
+        """Read a text that may be absent, but not blank."""
+        text = self.entries.get(key)
+        if text is None:
+            return None
+        if not isinstance(text, str) or not text.strip():
+            raise self.wrong(f"{key} is not a text", f'write {key} = "…"')
+        return text.strip()
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Read a list of texts, empty where absent."""
+        texts = self.entries.get(key, [])
+        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            raise self.wrong(f"{key} is not a list of texts", f'write {key} = ["…", "…"]')
+        return tuple(texts)
+
+    def tables(self, key: str, noun: str) -> dict[str, "Table"]:
+        """Read the tables below a key by their own keys, none where absent; `noun` is what one of them is."""
+        tables = self.entries.get(key, {})
+        if not isinstance(tables, dict):
+            raise self.wrong(f"{key} is not a table", f"write [{key}.<id of the {noun}>]")
+        return {name: self._below(f"{noun} “{name}”", entries) for name, entries in tables.items()}
+
+    def _below(self, what: str, entries: object) -> "Table":
+        below = Table(entries if isinstance(entries, dict) else {}, f"{self.place}: {what}", self.error)
+        if not isinstance(entries, dict):
+            raise below.wrong("not a table", "write it as a heading in [ ] with its keys below")
+        return below
+
+
+def read_toml(path: Path, error: type[ValueError]) -> Table:
+    """Read a file as the table of its top level.
+
+    Raises:
+        ValueError: as `error`: the file cannot be read or is not TOML; the message names the line.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as unreadable:
+        raise error(f"{path}: {unreadable.strerror or unreadable}; check the path") from unreadable
+    except UnicodeDecodeError as unreadable:
+        raise error(f"{path}: not UTF-8; save the file in that encoding") from unreadable
+    try:
+        return Table(tomllib.loads(text), str(path), error)
+    except ValueError as syntax:
+        raise error(f"{path}: {syntax}; correct the TOML there") from syntax
+    except RecursionError as deep:
+        raise error(f"{path}: nested too deeply; write it flatter") from deep
