@@ -8,7 +8,7 @@ from onrecord.store import queries
 view = frame.begin("Stance")
 st.warning(frame.STANCE_RULE, icon=":material/rule:")
 speakers = queries.stance_by_speaker(view.database, view.chosen, limit=20)
-matrix = queries.stance_matrix(view.database, view.chosen, limit=20)
+matrix = queries.stance_matrix(view.database, view.chosen, speakers=20, topics=12)
 if speakers.empty:
     st.info("None of these statements has both a known speaker and a topic of the codebook.")
     st.stop()
@@ -31,7 +31,8 @@ cells = st.plotly_chart(
     charts.matrix(matrix), key="cells", on_select="rerun", config={"displayModeBar": False}
 )
 st.caption(
-    "Colour: mean stance from −1 (critical) to 1 (favourable). Number: mentions; few are weak evidence."
+    "The 12 topics with most mentions. Blue: favourable on average, orange: critical. Number: mentions; "
+    "few are weak evidence."
 )
 for point in frame.points(cells)[:1]:
     speaker, topic = frame.carried(point)

@@ -123,7 +123,7 @@ def test_stances_are_counted_per_mention_that_the_filter_means(filled: Database)
         "Ann Lee": {"favourable": 3, "neutral": 3, "critical": 0},
         "Norland": {"favourable": 3, "neutral": 0, "critical": 0},
     }
-    matrix = queries.stance_matrix(filled, Filter(), 1)
+    matrix = queries.stance_matrix(filled, Filter(), speakers=1, topics=5)
     assert set(zip(matrix["speaker"], matrix["topic"], strict=True)) == {
         ("Ann Lee", "Talks"),
         ("Ann Lee", "Rockets"),

@@ -6,19 +6,20 @@ from typing import Any
 import pandas as pd
 
 from onrecord.dashboard import palette
+from onrecord.store.queries import NO_SPEAKER, NO_TOPIC
 
 Figure = dict[str, Any]
 
 _ROW = 30  # pixels that a bar with its label takes
 _SHARE = 0.82  # of a row that its bar fills
-_MOST_GROUPS = len(palette.GROUPS)
+_LAST = (NO_SPEAKER, NO_TOPIC)  # what is not known comes after what is
 
 
 def timeline(table: pd.DataFrame) -> Figure:
     """Stack statements per period; columns period, group, statements. A mark carries (period, group)."""
-    ranked = table.groupby("group")["statements"].sum().sort_values(ascending=False)
-    groups = [str(group) for group in ranked.index]
-    colours = palette.of_groups(groups)
+    groups = _ranked(table, "group", "statements")
+    known = [group for group in groups if group not in _LAST]
+    colours = palette.of_groups(known) | dict.fromkeys(_LAST, palette.UNKNOWN)
     traces = []
     for group in groups:
         rows = table[table["group"] == group]
@@ -153,7 +154,7 @@ def matrix(table: pd.DataFrame) -> Figure:
         "zmax": 1,
         "xgap": 2,
         "ygap": 2,
-        "colorbar": {"title": {"text": "Mean stance"}, "thickness": 12, "tickvals": [-1, 0, 1]},
+        "showscale": False,
         "hovertemplate": "%{y} on %{x}: %{text} mentions, mean stance %{z}<extra></extra>",
         "hoverongaps": False,
     }
@@ -164,33 +165,54 @@ def matrix(table: pd.DataFrame) -> Figure:
 
 
 def facet_bars(table: pd.DataFrame, values: tuple[tuple[str, str], ...]) -> Figure:
-    """Stack the speakers of every value of a facet; columns value, speaker, mentions, speaker_id."""
-    ranked = table.groupby("speaker")["mentions"].sum().sort_values(ascending=False)
-    speakers = [str(name) for name in ranked.index]
-    colours = palette.of_groups(speakers[:_MOST_GROUPS])
+    """Stack the speakers of every value of a facet; columns value, speaker, mentions, speaker_id.
+
+    Those who speak least, and those who are not known, stand together in grey at the end.
+    """
+    speakers = _ranked(table, "speaker", "mentions")
+    told_apart = [name for name in speakers if name not in _LAST][: palette.MOST_GROUPS]
+    parts = [(name, table[table["speaker"] == name], colour) for name, colour in _coloured(told_apart)]
+    others = [name for name in speakers if name not in told_apart and name not in _LAST]
+    if others:
+        rows = table[table["speaker"].isin(others)]
+        parts.append((f"{len(others)} others", rows, palette.REST))
+    parts += [(name, table[table["speaker"] == name], palette.UNKNOWN) for name in speakers if name in _LAST]
     traces = []
-    for speaker in speakers:
-        counts = table[table["speaker"] == speaker].set_index("value")
-        shown = [int(counts["mentions"].get(value, 0)) for value, _ in values]
+    for name, rows, colour in parts:
+        counts = rows.groupby("value")["mentions"].sum()
+        shown = [int(counts.get(value, 0)) for value, _ in values]
+        alone = rows["speaker_id"].iloc[0] if name in told_apart else None
         traces.append(
             {
                 "type": "bar",
                 "orientation": "h",
-                "name": _shown(speaker),
+                "name": _shown(name),
                 "y": [_shown(label) for _, label in values],
                 "x": shown,
                 "text": [str(count) if count else "" for count in shown],
                 "textposition": "inside",
                 "insidetextanchor": "middle",
-                "customdata": [[value, counts["speaker_id"].iloc[0]] for value, _ in values],
-                "marker": {"color": colours.get(speaker, palette.REST)},
-                "hovertemplate": f"{_shown(speaker)}: %{{x}} on %{{y}}<extra></extra>",
+                "textangle": 0,
+                "customdata": [[value, alone] for value, _ in values],
+                "marker": {"color": colour},
+                "hovertemplate": f"{_shown(name)}: %{{x}} on %{{y}}<extra></extra>",
             }
         )
-    layout = _layout(150 + 44 * len(values), barmode="stack", showlegend=True)
+    layout = _layout(190 + 44 * len(values), barmode="stack", showlegend=True)
     layout["yaxis"] |= {"autorange": "reversed", "type": "category"}
     layout["xaxis"] |= {"title": {"text": "Mentions"}, "rangemode": "tozero"}
+    layout["legend"] |= {"traceorder": "normal"}
     return {"data": traces, "layout": layout}
+
+
+def _ranked(table: pd.DataFrame, column: str, counted: str) -> list[str]:
+    totals = table.groupby(column)[counted].sum().sort_values(ascending=False)
+    names = [str(name) for name in totals.index]
+    return sorted(names, key=lambda name: name in _LAST)
+
+
+def _coloured(groups: list[str]) -> list[tuple[str, str]]:
+    return list(palette.of_groups(groups).items())
 
 
 def _layout(height: int, **more: object) -> Figure:

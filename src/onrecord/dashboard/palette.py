@@ -20,10 +20,15 @@ GROUPS = (
 )
 """After Okabe and Ito (2008), Color Universal Design, and four more."""
 
-REST = "#B0B7BF"
+REST = "#8A939D"
+UNKNOWN = "#C9CED4"
 
 
 def of_groups(groups: list[str]) -> dict[str, str]:
     """Give each group its colour; stances keep theirs."""
     free = iter(GROUPS)
     return {group: STANCE.get(group) or next(free, REST) for group in groups}
+
+
+MOST_GROUPS = 8
+"""Groups that a chart tells apart; more than that no eye does."""

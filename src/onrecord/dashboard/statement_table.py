@@ -20,7 +20,7 @@ _COLUMNS = {
 def statement_table(table: pd.DataFrame, key: str) -> int | None:
     """Show statements and give the position of the row that was chosen."""
     event = st.dataframe(
-        table,
+        table.assign(**{name: table[name].fillna("") for name in ("speaker", "topics", "stance", "outlet")}),
         key=key,
         column_config=_COLUMNS,
         column_order=list(_COLUMNS),

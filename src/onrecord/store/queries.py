@@ -295,15 +295,20 @@ def stance_by_speaker(database: Database, chosen: Filter, limit: int) -> pd.Data
     return _stances(database, chosen, "r.name AS speaker, r.id AS speaker_id", "GROUP BY r.name, r.id", limit)
 
 
-def stance_matrix(database: Database, chosen: Filter, limit: int) -> pd.DataFrame:
-    """Count stances per speaker and topic: speaker, speaker_id, topic, topic_id and the columns as above."""
-    return _stances(
+def stance_matrix(database: Database, chosen: Filter, *, speakers: int, topics: int) -> pd.DataFrame:
+    """Count stances per speaker and topic, for those with most mentions.
+
+    Columns: speaker, speaker_id, topic, topic_id, and the counts as above.
+    """
+    table = _stances(
         database,
         chosen,
         f"r.name AS speaker, r.id AS speaker_id, {_TOPIC_NAME} AS topic, t.topic AS topic_id",
         "GROUP BY r.name, r.id, n.label, t.topic",
-        limit,
+        speakers,
     )
+    ranked = table.groupby("topic_id")["mentions"].sum().sort_values(ascending=False, kind="stable")
+    return table[table["topic_id"].isin(ranked.index[:topics])]
 
 
 def facet_table(database: Database, chosen: Filter, facet: Facets) -> pd.DataFrame:

@@ -1,0 +1,322 @@
+"""The command line. What takes long to import is imported by the command that needs it."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from onrecord.filters import Filter, FilterError
+from onrecord.records import Article, PartialDate, Rejection
+from onrecord.settings import DATABASE_VARIABLE, PROJECT, Settings
+
+if TYPE_CHECKING:
+    from onrecord.extraction.extractor import Extractor
+    from onrecord.ingesting import Account
+    from onrecord.reading.files import Given
+    from onrecord.store.writing import Receipt
+
+app = typer.Typer(
+    help="Who said what about what, when, and with what stance.",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+)
+
+Files = Annotated[list[Path], typer.Argument(help="Files or folders: .txt .html .jsonl .jsonl.gz .csv")]
+Published = Annotated[
+    str, typer.Option(metavar="DATE", help="Day of publication: 2018-06-29, or 2018-06, or 2018.")
+]
+Outlet = Annotated[str, typer.Option(metavar="NAME", help="Outlet that published them.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print machine-readable lines.")]
+DatabaseFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--database", envvar=DATABASE_VARIABLE, help="Database file; data/onrecord.duckdb unless named."
+    ),
+]
+
+
+class Format(StrEnum):
+    """Forms of an export."""
+
+    CSV = "csv"
+    PARQUET = "parquet"
+    JSONL = "jsonl"
+
+
+class Benchmark(StrEnum):
+    """What there is to evaluate on."""
+
+    SEED = "seed"
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+@app.command(epilog="Example: `onrecord ingest articles/ --outlet 'Harbour Wire'`")
+def ingest(
+    paths: Files,
+    published: Published = "",
+    outlet: Outlet = "",
+    as_json: AsJson = False,
+    database: DatabaseFile = None,
+) -> None:
+    """Read articles, find their statements and store them; also while a dashboard runs.
+
+    Prints one line for each file that is rejected, with the reason, and exits with 1 if there are any.
+    """
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from onrecord.ingesting import ingest as run
+    from onrecord.reading.files import count, read
+    from onrecord.store.database import DatabaseError
+    from onrecord.store.inbox import NoAnswer
+
+    given = _given(published, outlet)
+    settings = _settings(database)
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("Reading", total=count(paths))
+
+        def shown(receipt: "Receipt", settled: int) -> None:
+            progress.update(task, advance=settled, description="Stored")
+            if as_json:
+                print(json.dumps({"stored": receipt.stored, "statements": receipt.statements}), flush=True)  # noqa: T201
+
+        def told(records: Iterable[Article | Rejection]) -> Iterator[Article | Rejection]:
+            for record in records:
+                if isinstance(record, Rejection):
+                    progress.console.print(
+                        f"rejected: {record}", markup=False, highlight=False, soft_wrap=True
+                    )
+                    progress.advance(task)
+                yield record
+
+        try:
+            records = told(read(paths, given, today=date.today()))
+            account = run(records, _extractor(settings).statements, settings.database, shown)
+        except (DatabaseError, NoAnswer) as error:
+            _fail(str(error))
+        except KeyboardInterrupt:
+            _fail("Stopped. What was stored stays; ingest the same files again to go on.", code=130)
+    _print_account(account, settings, as_json=as_json)
+    if not account.clean:
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: `onrecord extract article.txt --published 2018-06-29 --json`")
+def extract(
+    files: Files,
+    published: Published = "",
+    codebook: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Codebook with the topics; the one in data/ if not given."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print the statements of articles, without a database."""
+    from rich.console import Console
+
+    from onrecord.reading.files import read
+    from onrecord.wire import content_text, statement_as_json
+
+    extractor = _extractor(Settings.from_environment(), codebook)
+    console = Console(highlight=False)
+    rejected = False
+    for record in read(files, _given(published, ""), today=date.today()):
+        if isinstance(record, Rejection):
+            typer.echo(f"rejected: {record}", err=True)
+            rejected = True
+            continue
+        for statement in extractor.statements(record):
+            if as_json:
+                typer.echo(json.dumps(statement_as_json(statement, record), ensure_ascii=False))
+                continue
+            speakers = " and ".join(actor.name for actor in statement.speakers) or "Speaker not known"
+            console.print(f"{speakers} ({statement.attitude})", style="bold", markup=False)
+            console.print(f"    {content_text(statement, record)}", markup=False, soft_wrap=True)
+    if rejected:
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: `onrecord export --filter 'topic=sanctions&stance=critical' -o critical.csv`")
+def export(
+    chosen: Annotated[
+        str, typer.Option("--filter", metavar="FILTER", help="As in a link: topic=…&speaker=…")
+    ] = "",
+    form: Annotated[Format, typer.Option("--format", help="Form of the file.")] = Format.CSV,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="File to write; else the screen.")
+    ] = None,
+    database: DatabaseFile = None,
+) -> None:
+    """Write statements as a file, the same rows as on the page Statements."""
+    from onrecord.exporting import write
+    from onrecord.store import queries
+    from onrecord.store.database import DatabaseError, DatabaseInUse, open_database
+
+    try:
+        meant = Filter.from_text(chosen.removeprefix("?"))
+    except FilterError as error:
+        _fail(str(error), code=2)
+    try:
+        opened = open_database(_settings(database).database)
+    except DatabaseInUse as error:
+        _fail(f"{error}; take the CSV from its page Statements, or end it first")
+    except DatabaseError as error:
+        _fail(str(error))
+    table = queries.statements(opened, meant)
+    opened.close()
+    content = write(table, form)
+    if output is None:
+        sys.stdout.buffer.write(content)
+        return
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        _fail(f"{output}: {error.strerror}; name another file with -o")
+    typer.echo(f"{len(table):,} statements written to {output}", err=True)
+
+
+@app.command(epilog="Example: `onrecord serve --port 8600`")
+def serve(
+    port: Annotated[int, typer.Option(help="Port of the dashboard.")] = 8501,
+    browser: Annotated[bool, typer.Option(help="Open the dashboard in the browser.")] = True,
+    database: DatabaseFile = None,
+) -> None:
+    """Start the dashboard, for this machine only."""
+    _serve(_settings(database), port, browser=browser)
+
+
+@app.command(epilog="Example: `onrecord demo`")
+def demo(
+    port: Annotated[int, typer.Option(help="Port of the dashboard.")] = 8501,
+    browser: Annotated[bool, typer.Option(help="Open the dashboard in the browser.")] = True,
+) -> None:
+    """Make a database of the demo articles, then start the dashboard on it."""
+    settings = Settings.from_environment()
+    target = settings.database.with_name("demo.duckdb")
+    ingest([settings.demo], database=target)
+    _serve(_settings(target), port, browser=browser)
+
+
+@app.command(epilog="Example: `onrecord evaluate seed gold/mattis-2018.json`")
+def evaluate(
+    benchmark: Annotated[Benchmark, typer.Argument(help="What the file is.")],
+    file: Annotated[Path, typer.Argument(help="File with the right answers.")],
+    as_json: AsJson = False,
+) -> None:
+    """Print how well statements are found, per role and with the number of cases."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from onrecord.evaluation import seed
+
+    rows = {Benchmark.SEED: seed.rows}[benchmark](file, _extractor(Settings.from_environment()))
+    if as_json:
+        for row in rows:
+            typer.echo(json.dumps(row))
+        return
+    table = Table(*rows[0], title=f"{benchmark}: {file.name}")
+    for row in rows:
+        table.add_row(*("" if value is None else str(value) for value in row.values()))
+    Console().print(table)
+
+
+def _given(published: str, outlet: str) -> "Given":
+    from onrecord.reading.files import Given
+
+    try:
+        return Given(PartialDate.parse(published), outlet or None)
+    except ValueError as error:
+        _fail(f"--published: {error}", code=2)
+
+
+def _settings(database: Path | None) -> Settings:
+    return Settings(database) if database else Settings.from_environment()
+
+
+def _extractor(settings: Settings, codebook: Path | None = None) -> "Extractor":
+    from onrecord.extraction.extractor import Extractor
+    from onrecord.reading.actors import ActorsError, read_actors
+    from onrecord.reading.codebook import CodebookError, read_codebook
+
+    try:
+        return Extractor(
+            read_codebook(codebook or settings.codebook), read_actors(sorted(settings.actors.glob("*.toml")))
+        )
+    except (ActorsError, CodebookError) as error:
+        _fail(str(error))
+
+
+def _print_account(account: "Account", settings: Settings, *, as_json: bool) -> None:
+    if as_json:
+        values = {
+            "articles": account.articles,
+            "statements": account.statements,
+            "known": [{"file": known.file, "first": known.first} for known in account.known],
+            "dated": account.dated,
+            "rejected": [
+                {"file": each.file, "reason": each.reason, "advice": each.advice} for each in account.rejected
+            ],
+            "errors": account.errors,
+        }
+        typer.echo(json.dumps(values, ensure_ascii=False))
+        return
+    for error in account.errors:
+        typer.echo(f"not stored: {error}", err=True)
+    for known in account.known[:10]:
+        typer.echo(f"known already: {known.file} has the same text as {known.first}")
+    if len(account.known) > 10:
+        typer.echo(f"known already: {len(account.known) - 10} more")
+    parts = [f"{account.articles:,} new articles with {account.statements:,} statements stored"]
+    if account.known:
+        parts.append(f"{len(account.known):,} known already")
+    if account.dated:
+        parts.append(f"{account.dated:,} of those now dated as given")
+    if account.rejected:
+        parts.append(f"{len(account.rejected):,} rejected")
+    typer.echo(f"{', '.join(parts)} ({settings.database})")
+
+
+def _serve(settings: Settings, port: int, *, browser: bool) -> NoReturn:
+    typer.echo(f"Dashboard on http://localhost:{port} (this machine only; Ctrl-C ends it)", err=True)
+    environment = os.environ | {DATABASE_VARIABLE: str(settings.database.resolve())}
+    arguments = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(PROJECT / "app.py"),
+        "--server.port",
+        str(port),
+    ]
+    if not browser:
+        arguments += ["--server.headless", "true"]
+    process = subprocess.Popen(arguments, env=environment, cwd=PROJECT)  # noqa: S603 - our own interpreter
+    try:
+        code = process.wait()
+    except KeyboardInterrupt:
+        code = process.wait()
+    raise typer.Exit(code)
+
+
+def _fail(message: str, code: int = 1) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(code)

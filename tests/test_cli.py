@@ -1,0 +1,117 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from typer.testing import CliRunner, Result
+
+from onrecord.cli import app
+from onrecord.settings import DATABASE_VARIABLE, PROJECT
+
+ARTICLE = """Norland minister Ann Lee welcomes rain
+Ann Lee, the weather minister of Norland, said on Monday that rain would be “a gift to every farmer”.
+She warned that a storm could follow.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv(DATABASE_VARIABLE, str(tmp_path / "cli.duckdb"))
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "rain.txt").write_text(ARTICLE, encoding="utf-8")
+    return tmp_path / "articles"
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+def test_what_is_ingested_is_exported(folder: Path) -> None:
+    stored = run("ingest", folder, "--published", "2018-06-29", "--outlet", "Daily Sky")
+    assert stored.exit_code == 0, stored.output
+    assert "1 new articles" in stored.output
+    exported = run("export", "--filter", "outlet=Daily+Sky", "-o", folder / "out.csv")
+    assert exported.exit_code == 0, exported.output
+    table = pd.read_csv(folder / "out.csv")
+    assert set(table["speaker"].dropna()) == {"Ann Lee"}
+    assert set(table["date"]) == {"2018-06-29"}
+
+
+def test_the_same_text_twice_is_one_article_and_said(folder: Path) -> None:
+    (folder / "same.txt").write_text(ARTICLE, encoding="utf-8")
+    stored = run("ingest", folder)
+    assert stored.exit_code == 0
+    assert "same.txt has the same text as rain.txt" in stored.output
+
+
+def test_a_date_given_later_dates_what_is_stored(folder: Path) -> None:
+    run("ingest", folder)
+    again = run("ingest", folder, "--published", "2018-06-29", "--json")
+    assert json.loads(again.stdout.splitlines()[-1])["dated"] == 1
+
+
+def test_a_file_that_cannot_be_read_gets_one_line_and_the_others_go_on(folder: Path) -> None:
+    (folder / "picture.txt").write_bytes(bytes(range(256)) * 10)
+    stored = run("ingest", folder)
+    assert stored.exit_code == 1
+    lines = [line for line in stored.output.splitlines() if "picture.txt" in line]
+    assert len(lines) == 1
+    assert "1 new articles" in stored.output
+
+
+def test_a_statement_as_json_points_into_its_file(folder: Path) -> None:
+    printed = run("extract", folder / "rain.txt", "--published", "2018-06-29", "--json")
+    assert printed.exit_code == 0, printed.output
+    statements = [json.loads(line) for line in printed.stdout.splitlines()]
+    assert statements
+    for statement in statements:
+        assert statement["file"] == "rain.txt"
+        for role in ("source", "cue"):
+            if statement[role]:
+                start, end = statement[role]
+                assert ARTICLE[start:end] == statement[f"{role}_text"]
+        text = " … ".join(ARTICLE[start:end] for start, end in statement["content"])
+        assert text == statement["content_text"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said", "code"),
+    [
+        (["export", "--filter", "speakr=x"], "speakr", 2),
+        (["export", "--filter", "from=soon"], "from=soon", 2),
+        (["ingest", "nowhere", "--published", "29 June"], "--published", 2),
+        (["extract", "nowhere.txt"], "nowhere.txt", 1),
+        (["extract", "x.txt", "--codebook", "nowhere.toml"], "nowhere.toml", 1),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_what_is_wrong_is_said_in_one_line(arguments: list[str], said: str, code: int) -> None:
+    result = run(*arguments)
+    assert result.exit_code == code
+    assert said in result.output
+    assert "Traceback" not in result.output
+
+
+def test_help_comes_without_the_heavy_imports() -> None:
+    code = "import sys, onrecord.cli; print({'pandas', 'duckdb', 'streamlit', 'pyarrow'} & set(sys.modules))"
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert printed.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize("command", ["ingest", "extract", "export", "serve", "demo", "evaluate"])
+def test_every_command_helps_with_an_example(command: str) -> None:
+    helped = run(command, "--help")
+    assert helped.exit_code == 0
+    assert "Example" in helped.output
+
+
+@pytest.mark.shared
+def test_the_first_article_is_read_right() -> None:
+    article = PROJECT.parent / "shared" / "gold" / "mattis-2018.txt"
+    printed = run("extract", article, "--published", "2018-06-29", "--json")
+    statements = [json.loads(line) for line in printed.stdout.splitlines()]
+    assert max(end for statement in statements for _, end in statement["content"]) < 3728
+    scored = run("evaluate", "seed", article.with_suffix(".json"), "--json")
+    assert scored.exit_code == 0, scored.output
