@@ -94,6 +94,25 @@ def test_what_is_wrong_is_said_in_one_line(arguments: list[str], said: str, code
     assert "Traceback" not in result.output
 
 
+@pytest.mark.parametrize("command", ["export", "serve"])
+def test_a_database_that_another_owns_is_named(folder: Path, command: str) -> None:
+    owner = "import sys, pathlib; from onrecord.store.database import open_database as o\n"
+    owner += "d = o(pathlib.Path(sys.argv[1])); print('open', flush=True); sys.stdin.read()"
+    database = folder.parent / "cli.duckdb"
+    with subprocess.Popen(
+        [sys.executable, "-c", owner, str(database)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "open\n"
+        refused = run(command)
+        process.kill()
+    assert refused.exit_code == 1
+    assert "another process has this database open" in refused.output
+
+
 def test_help_comes_without_the_heavy_imports() -> None:
     code = "import sys, onrecord.cli; print({'pandas', 'duckdb', 'streamlit', 'pyarrow'} & set(sys.modules))"
     printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

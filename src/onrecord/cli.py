@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from onrecord.extraction.extractor import Extractor
     from onrecord.ingesting import Account
     from onrecord.reading.files import Given
+    from onrecord.store.database import Database
     from onrecord.store.writing import Receipt
 
 app = typer.Typer(
     help="Who said what about what, when, and with what stance.",
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
 )
@@ -169,18 +171,12 @@ def export(
     """Write statements as a file, the same rows as on the page Statements."""
     from onrecord.exporting import write
     from onrecord.store import queries
-    from onrecord.store.database import DatabaseError, DatabaseInUse, open_database
 
     try:
         meant = Filter.from_text(chosen.removeprefix("?"))
     except FilterError as error:
         _fail(str(error), code=2)
-    try:
-        opened = open_database(_settings(database).database)
-    except DatabaseInUse as error:
-        _fail(f"{error}; take the CSV from its page Statements, or end it first")
-    except DatabaseError as error:
-        _fail(str(error))
+    opened = _open(_settings(database))
     table = queries.statements(opened, meant)
     opened.close()
     content = write(table, form)
@@ -227,8 +223,13 @@ def evaluate(
     from rich.table import Table
 
     from onrecord.evaluation import seed
+    from onrecord.evaluation.gold import GoldError
 
-    rows = {Benchmark.SEED: seed.rows}[benchmark](file, _extractor(Settings.from_environment()))
+    evaluations = {Benchmark.SEED: seed.rows}
+    try:
+        rows = evaluations[benchmark](file, _extractor(Settings.from_environment()))
+    except GoldError as error:
+        _fail(str(error))
     if as_json:
         for row in rows:
             typer.echo(json.dumps(row))
@@ -295,7 +296,18 @@ def _print_account(account: "Account", settings: Settings, *, as_json: bool) -> 
     typer.echo(f"{', '.join(parts)} ({settings.database})")
 
 
+def _open(settings: Settings) -> "Database":
+    from onrecord.store.database import DatabaseError, open_patiently
+
+    try:
+        return open_patiently(settings.database)
+    except DatabaseError as error:
+        _fail(str(error))
+
+
 def _serve(settings: Settings, port: int, *, browser: bool) -> NoReturn:
+    # The server would open it too, but could say what is wrong only at the end of a long traceback.
+    _open(settings).close()
     typer.echo(f"Dashboard on http://localhost:{port} (this machine only; Ctrl-C ends it)", err=True)
     environment = os.environ | {DATABASE_VARIABLE: str(settings.database.resolve())}
     arguments = [

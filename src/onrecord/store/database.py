@@ -1,6 +1,7 @@
 """One small adapter around DuckDB: opening, cursors, transactions, and its errors translated once."""
 
 import re
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "lock_configuration": True,
 }
 
+
+_PATIENCE = 3.0  # seconds; an ingest holds the file only while it loads one batch
 
 Row = tuple[Any, ...]
 
@@ -103,6 +106,24 @@ def open_database(path: Path) -> Database:
         database.close()
         raise
     return database
+
+
+def open_patiently(path: Path) -> Database:
+    """Open a database file as `open_database` does, but wait for an ingest that holds it for a moment.
+
+    Raises:
+        DatabaseError: the file cannot be used, or another process keeps it open.
+    """
+    give_up = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return open_database(path)
+        except DatabaseInUse as error:
+            if time.monotonic() > give_up:
+                raise DatabaseError(
+                    f"{error}: most likely a dashboard; end that one, or name another file with --database"
+                ) from error
+            time.sleep(0.05)
 
 
 def _migrate(database: Database) -> None:

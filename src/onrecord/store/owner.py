@@ -1,16 +1,14 @@
 """The process that owns the database while a dashboard runs: it reads, and loads what others hand over."""
 
 import threading
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord.records import Codebook
-from onrecord.store.database import Database, DatabaseError, DatabaseInUse, open_database
+from onrecord.store.database import Database, open_patiently
 from onrecord.store.inbox import Inbox
 from onrecord.store.writing import write_codebook
 
-_PATIENCE = 10.0  # seconds; an ingest holds the file only while it loads one batch
 _PAUSE = 0.25  # seconds between two looks into the inbox
 
 
@@ -30,7 +28,7 @@ class Owner:
         Raises:
             DatabaseError: the file cannot be used, or another process keeps it open.
         """
-        database = _open_patiently(path)
+        database = open_patiently(path)
         write_codebook(database, codebook)
         inbox = Inbox.of(path)
         inbox.sweep()
@@ -51,16 +49,3 @@ class Owner:
     def _load_for_ever(self) -> None:
         while not self._ended.wait(_PAUSE):
             self.inbox.load_into(self.database)
-
-
-def _open_patiently(path: Path) -> Database:
-    give_up = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            return open_database(path)
-        except DatabaseInUse as error:
-            if time.monotonic() > give_up:
-                raise DatabaseError(
-                    f"{error}; close the other dashboard, or name another --database"
-                ) from error
-            time.sleep(0.1)
