@@ -36,4 +36,5 @@ st.caption(
 )
 for point in frame.points(dots)[:1]:
     evidence.statements(narrowing.to_lane(view, frame.carried(point), grain))
+st.caption(frame.STANCE_RULE)
 frame.downloads({"timeline": table, "speaker lanes": lanes})

@@ -1,7 +1,5 @@
 """What it is about: the tree of the codebook with counts, and the facets that split a topic."""
 
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
@@ -31,9 +29,7 @@ for facet in queries.facets(view.database):
     )
     st.caption(frame.plain(f"Choose a bar to read its statements. Classes: {facet.source or 'the codebook'}"))
     for point in frame.points(bars)[:1]:
-        value, speaker = frame.carried(point)
-        chosen = replace(view.chosen, topics=(TopicChoice(facet.topic, facet.facet, str(value)),))
-        evidence.statements(replace(chosen, speakers=(str(speaker),)) if speaker else chosen)
+        evidence.statements(narrowing.to_facet(view.chosen, facet, frame.carried(point)))
     downloads[name.lower()] = table
 
 st.subheader("All topics", anchor=False)

@@ -16,8 +16,8 @@ def statement_as_json(statement: Statement, article: Article) -> dict[str, objec
         "cue_text": statement.cue and statement.cue.of(article.body),
         "content": [_span(article, span) for span in statement.content],
         "content_text": content_text(statement, article),
-        "speakers": [_actor(actor) for actor in statement.speakers],
-        "addressees": [_actor(actor) for actor in statement.addressees],
+        "speakers": [actor_as_json(actor) for actor in statement.speakers],
+        "addressees": [actor_as_json(actor) for actor in statement.addressees],
         "attitude": statement.attitude,
         "said_on": str(statement.said_on) or None,
         "topics": [
@@ -39,14 +39,8 @@ def content_text(statement: Statement, article: Article) -> str:
     return " … ".join(span.of(article.body) for span in statement.content)
 
 
-def _span(article: Article, span: Span | None) -> list[int] | None:
-    if span is None:
-        return None
-    in_file = article.in_file(span)
-    return [in_file.start, in_file.end]
-
-
-def _actor(actor: Actor) -> dict[str, str | None]:
+def actor_as_json(actor: Actor) -> dict[str, str | None]:
+    """Give an actor in the published form."""
     return {
         "id": actor.id,
         "name": actor.name,
@@ -54,3 +48,10 @@ def _actor(actor: Actor) -> dict[str, str | None]:
         "country": actor.country,
         "role": actor.role,
     }
+
+
+def _span(article: Article, span: Span | None) -> list[int] | None:
+    if span is None:
+        return None
+    in_file = article.in_file(span)
+    return [in_file.start, in_file.end]

@@ -6,13 +6,13 @@ from typing import Any
 import pandas as pd
 
 from onrecord.dashboard import palette
-from onrecord.store.queries import NO_SPEAKER, NO_TOPIC
+from onrecord.store.queries import NO_SPEAKER, NO_STANCE, NO_TOPIC
 
 Figure = dict[str, Any]
 
 _ROW = 30  # pixels that a bar with its label takes
 _SHARE = 0.82  # of a row that its bar fills
-_LAST = (NO_SPEAKER, NO_TOPIC)  # what is not known comes after what is
+_LAST = (NO_SPEAKER, NO_TOPIC, NO_STANCE)  # what is not known comes after what is
 
 
 def timeline(table: pd.DataFrame) -> Figure:

@@ -27,8 +27,14 @@ _STYLE = """
 """
 
 
-def statements(chosen: Filter) -> None:
-    """Show the statements of a filter as cards, the newest first, with a way to the whole list."""
+def statements(chosen: Filter | None) -> None:
+    """Show the statements of a filter as cards, the newest first, with a way to the whole list.
+
+    None stands for a mark that sums up what is not known, or several speakers: no filter means just that.
+    """
+    if chosen is None:
+        st.caption("This bar sums up several or unknown ones. Choose another, or see the page Statements.")
+        return
     view = frame.current()
     table = queries.statements(view.database, chosen, _MOST_CARDS + 1)
     st.markdown(f"**{frame.plain(chosen.sentence(view.names))}**")

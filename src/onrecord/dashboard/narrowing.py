@@ -7,7 +7,7 @@ from typing import cast
 
 from onrecord.dashboard.frame import View
 from onrecord.filters import Filter, TopicChoice
-from onrecord.store.queries import Grain, Grouping
+from onrecord.store.queries import NO_STANCE, Facets, Grain, Grouping
 
 Mark = Sequence[object]
 """What a mark of a chart carries."""
@@ -37,16 +37,16 @@ def to_period(chosen: Filter, first: date, per: Grain) -> Filter:
     )
 
 
-def to_mark(view: View, mark: Mark, per: Grain, by: Grouping) -> Filter:
-    """Narrow to a bar of the timeline, which carries (period, group)."""
+def to_mark(view: View, mark: Mark, per: Grain, by: Grouping) -> Filter | None:
+    """Narrow to a bar of the timeline, which carries (period, group); None where no filter means just it."""
     period, group = str(mark[0]), str(mark[1])
     narrowed = to_period(view.chosen, date.fromisoformat(period), per)
     if by == "attitude":
         return replace(narrowed, attitudes=(group,))
     if by == "stance":
-        return replace(narrowed, stances=(group,)) if group != "no stance" else narrowed
+        return replace(narrowed, stances=(group,)) if group != NO_STANCE else None
     topics = {label: topic for topic, label in view.options.topics.items()}
-    return replace(narrowed, topics=(TopicChoice(topics[group]),)) if group in topics else narrowed
+    return replace(narrowed, topics=(TopicChoice(topics[group]),)) if group in topics else None
 
 
 def to_lane(view: View, mark: Mark, per: Grain) -> Filter:
@@ -59,6 +59,15 @@ def to_speaker(view: View, speaker: object, stance: str | None = None) -> Filter
     """Narrow to a speaker, and to one stance where one is meant."""
     narrowed = replace(view.chosen, speakers=(str(speaker),))
     return replace(narrowed, stances=(stance,)) if stance else narrowed
+
+
+def to_facet(chosen: Filter, facet: Facets, mark: Mark) -> Filter | None:
+    """Narrow to a bar of a facet, which carries (value, speaker); None where it is not one known speaker."""
+    value, speaker = mark
+    if speaker is None:
+        return None
+    topic = TopicChoice(facet.topic, facet.facet, str(value))
+    return replace(chosen, topics=(topic,), speakers=(str(speaker),))
 
 
 def to_topic(chosen: Filter, topic: object) -> Filter:

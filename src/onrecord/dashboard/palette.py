@@ -1,6 +1,6 @@
 """The colours of the charts, told apart also by the colour-blind, legible on light and dark ground."""
 
-STANCE = {"favourable": "#3B82C4", "neutral": "#9AA3AD", "critical": "#D9772B", "no stance": "#C9CED4"}
+STANCE = {"favourable": "#3B82C4", "neutral": "#9AA3AD", "critical": "#D9772B"}
 """Diverging: blue for favourable, orange for critical."""
 
 DIVERGING = [[0.0, "#B85510"], [0.25, "#E8A46C"], [0.5, "#B9BFC6"], [0.75, "#7FB0DC"], [1.0, "#1F66A8"]]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from onrecord.records import Actor, Article, Span, Statement
-from onrecord.wire import content_text
+from onrecord.records import Article, Span, Statement
+from onrecord.wire import actor_as_json, content_text
 
 _SPAN = pa.struct([("start", pa.int32()), ("end", pa.int32())])
 _ACTOR = pa.struct([(name, pa.string()) for name in ("id", "name", "kind", "country", "role")])
@@ -98,8 +98,8 @@ def _statement(statement: Statement, article: Article) -> dict[str, object]:
         "attitude": statement.attitude,
         "said_on": str(statement.said_on),
         "confidence": statement.confidence,
-        "speakers": [_actor(actor) for actor in statement.speakers],
-        "addressees": [_actor(actor) for actor in statement.addressees],
+        "speakers": [actor_as_json(actor) for actor in statement.speakers],
+        "addressees": [actor_as_json(actor) for actor in statement.addressees],
         "topics": [
             {
                 "topic": mention.topic,
@@ -115,13 +115,3 @@ def _statement(statement: Statement, article: Article) -> dict[str, object]:
 
 def _span(span: Span | None) -> dict[str, int] | None:
     return None if span is None else {"start": span.start, "end": span.end}
-
-
-def _actor(actor: Actor) -> dict[str, str | None]:
-    return {
-        "id": actor.id,
-        "name": actor.name,
-        "kind": actor.kind,
-        "country": actor.country,
-        "role": actor.role,
-    }

@@ -16,6 +16,7 @@ Grouping = Literal["topic", "attitude", "stance"]
 
 NO_SPEAKER = "Speaker not known"
 NO_TOPIC = "No topic of the codebook"
+NO_STANCE = "no stance"
 
 _FROM = "FROM statement s JOIN article a ON a.id = s.article"
 _TOPIC_NAME = "coalesce(n.label, t.topic)"
@@ -230,7 +231,7 @@ def per_period(database: Database, chosen: Filter, grain: Grain, by: Grouping) -
     mention = where.mentions(chosen)
     grouping = {
         "attitude": "s.attitude",
-        "stance": "coalesce(t.stance, 'no stance')",
+        "stance": f"coalesce(t.stance, '{NO_STANCE}')",
         "topic": f"coalesce(n.label, t.topic, '{NO_TOPIC}')",
     }[by]
     # Without a chosen topic the branches of the tree are compared, else the chosen topics themselves.
