@@ -1,0 +1,1 @@
+"""How well statements are found, measured against what a careful reader found."""

@@ -1,0 +1,81 @@
+"""Compare what was found with what is there: spans, pairs, and the scores that follow."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from onrecord.records import Span
+
+Found = TypeVar("Found")
+There = TypeVar("There")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many were found, how many are there, and how many of both agree."""
+
+    found: int
+    there: int
+    agreeing: int
+
+    @property
+    def precision(self) -> float | None:
+        """The share of the found that is there; None where nothing was found."""
+        return self.agreeing / self.found if self.found else None
+
+    @property
+    def recall(self) -> float | None:
+        """The share of what is there that was found; None where nothing is there."""
+        return self.agreeing / self.there if self.there else None
+
+    @property
+    def f1(self) -> float | None:
+        """The harmonic mean of precision and recall; None where nothing is on either side."""
+        total = self.found + self.there
+        return 2 * self.agreeing / total if total else None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of `n` cases are right."""
+
+    right: int
+    n: int
+
+    @property
+    def value(self) -> float | None:
+        """The share; None without cases."""
+        return self.right / self.n if self.n else None
+
+
+def overlap(one: Sequence[Span], other: Sequence[Span]) -> float:
+    """Give the code points in both over those in either, in [0, 1]; the spans of a side do not overlap."""
+    both = sum(a.overlap(b) for a in one for b in other)
+    either = _length(one) + _length(other) - both
+    return both / either if either else 0.0
+
+
+def pairs(
+    found: Sequence[Found], there: Sequence[There], likeness: Callable[[Found, There], float]
+) -> list[tuple[int, int]]:
+    """Pair each found with at most one that is there, the likest first; where the likeness is 0, never.
+
+    Returns the indices of the pairs, in the order of `there`.
+    """
+    likely = sorted(
+        (-value, j, i)
+        for i, one in enumerate(found)
+        for j, other in enumerate(there)
+        if (value := likeness(one, other)) > 0
+    )
+    taken: set[tuple[str, Hashable]] = set()
+    paired = []
+    for _, j, i in likely:
+        if ("found", i) not in taken and ("there", j) not in taken:
+            taken |= {("found", i), ("there", j)}
+            paired.append((i, j))
+    return sorted(paired, key=lambda pair: pair[1])
+
+
+def _length(spans: Sequence[Span]) -> int:
+    return sum(span.end - span.start for span in spans)

@@ -1,0 +1,198 @@
+"""Score the statements found in one article against a gold file; docs/method.md says what is counted how."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from onrecord.evaluation.gold import Gold, GoldError, GoldStatement, read_gold
+from onrecord.evaluation.matching import Counts, Share, overlap, pairs
+from onrecord.extraction.extractor import Extractor
+from onrecord.reading.files import Given, read
+from onrecord.records import Article, Attitude, Quotation, Rejection, Span, Statement
+
+Row = dict[str, str | float | None]
+
+_LEAST_OVERLAP = 0.5
+"""How much of both contents together must be in either for two statements to be the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleScores:
+    """How well the spans of one role are found: to the code point, and with any overlap at all."""
+
+    exact: Counts
+    any_overlap: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class SeedScores:
+    """The scores of one article.
+
+    `statements` must have the right speakers to count, `whoever_speaks` not. The shares `quotation`,
+    `speaker` and `attitude` are of the pairs of the latter; `quoted_with_speaker` is the share of the
+    direct and mixed gold statements that were found with the right speakers.
+    """
+
+    statements: Counts
+    whoever_speaks: Counts
+    roles: Mapping[str, RoleScores]
+    quotation: Share
+    speaker: Share
+    attitude: Share
+    quoted_with_speaker: Share
+
+
+@dataclass(frozen=True, slots=True)
+class FoundStatement:
+    """A statement of the extractor in the offsets of the file, as the gold has them."""
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    speakers: frozenset[str]
+    quotation: Quotation
+    attitude: Attitude
+
+
+_Either = FoundStatement | GoldStatement
+_ROLES: Mapping[str, Callable[[_Either], tuple[Span, ...]]] = {
+    "source": lambda statement: (statement.source,) if statement.source else (),
+    "cue": lambda statement: (statement.cue,) if statement.cue else (),
+    "content": lambda statement: statement.content,
+}
+
+
+def evaluate(gold_file: Path, extractor: Extractor) -> SeedScores:
+    """Read the article of a gold file as any other file, find its statements, and score them.
+
+    Raises:
+        GoldError: the gold file or its article cannot be read.
+    """
+    gold = read_gold(gold_file)
+    article = _article(gold)
+    found = [_in_file(article, statement) for statement in extractor.statements(article)]
+    return score(found, gold.statements)
+
+
+def rows(gold_file: Path, extractor: Extractor) -> list[Row]:
+    """Evaluate and give the scores as rows of a table, one per measure, all with the same columns.
+
+    Raises:
+        GoldError: the gold file or its article cannot be read.
+    """
+    scores = evaluate(gold_file, extractor)
+    counted = {
+        "statements with speaker": scores.statements,
+        "statements, whoever speaks": scores.whoever_speaks,
+        **{f"{role}, exact": found.exact for role, found in scores.roles.items()},
+        **{f"{role}, any overlap": found.any_overlap for role, found in scores.roles.items()},
+    }
+    shares = {
+        "quotation type of those found": scores.quotation,
+        "speaker of those found": scores.speaker,
+        "attitude of those found": scores.attitude,
+        "direct or mixed, found with speaker": scores.quoted_with_speaker,
+    }
+    return [_counts_row(measure, counts) for measure, counts in counted.items()] + [
+        _share_row(measure, share) for measure, share in shares.items()
+    ]
+
+
+def score(found: Sequence[FoundStatement], gold: Sequence[GoldStatement]) -> SeedScores:
+    """Score what was found in an article against what is there."""
+    there = [statement for statement in gold if not statement.optional]
+    counting = _without_optional(found, there, [statement for statement in gold if statement.optional])
+    named = pairs(counting, there, lambda one, other: _same_speakers(one, other) * _likeness(one, other))
+    same = [(counting[i], there[j]) for i, j in pairs(counting, there, _likeness)]
+    quoted = [statement.quotation is not Quotation.INDIRECT for statement in there]
+    return SeedScores(
+        statements=Counts(len(counting), len(there), len(named)),
+        whoever_speaks=Counts(len(counting), len(there), len(same)),
+        roles={role: _role_scores(counting, there, spans) for role, spans in _ROLES.items()},
+        quotation=Share(sum(one.quotation is other.quotation for one, other in same), len(same)),
+        speaker=Share(sum(_same_speakers(one, other) for one, other in same), len(same)),
+        attitude=Share(sum(one.attitude is other.attitude for one, other in same), len(same)),
+        quoted_with_speaker=Share(sum(quoted[j] for _, j in named), sum(quoted)),
+    )
+
+
+def _article(gold: Gold) -> Article:
+    read_back = next(read([gold.text], Given(published=gold.published), today=date.today()))
+    if isinstance(read_back, Rejection):
+        raise GoldError(str(read_back))
+    return read_back
+
+
+def _in_file(article: Article, statement: Statement) -> FoundStatement:
+    return FoundStatement(
+        source=statement.source and article.in_file(statement.source),
+        cue=statement.cue and article.in_file(statement.cue),
+        content=tuple(article.in_file(span) for span in statement.content),
+        speakers=frozenset(speaker.name for speaker in statement.speakers),
+        quotation=statement.quotation,
+        attitude=statement.attitude,
+    )
+
+
+def _without_optional(
+    found: Sequence[FoundStatement], there: Sequence[GoldStatement], optional: Sequence[GoldStatement]
+) -> list[FoundStatement]:
+    """Leave out what is like an optional statement and like none that must be found."""
+    matched = {i for i, _ in pairs(found, there, _likeness)}
+    rest = [i for i in range(len(found)) if i not in matched]
+    passed_over = {rest[i] for i, _ in pairs([found[i] for i in rest], optional, _likeness)}
+    return [statement for i, statement in enumerate(found) if i not in passed_over]
+
+
+def _likeness(one: _Either, other: _Either) -> float:
+    likeness = overlap(one.content, other.content)
+    return likeness if likeness >= _LEAST_OVERLAP else 0.0
+
+
+def _same_speakers(one: _Either, other: _Either) -> bool:
+    return one.speakers == other.speakers
+
+
+def _role_scores(
+    found: Sequence[FoundStatement],
+    there: Sequence[GoldStatement],
+    spans_of: Callable[[_Either], tuple[Span, ...]],
+) -> RoleScores:
+    ours = [spans for statement in found if (spans := spans_of(statement))]
+    theirs = [spans for statement in there if (spans := spans_of(statement))]
+    exact = pairs(ours, theirs, lambda one, other: float(one == other))
+    touching = pairs(ours, theirs, overlap)
+    return RoleScores(
+        Counts(len(ours), len(theirs), len(exact)), Counts(len(ours), len(theirs), len(touching))
+    )
+
+
+def _counts_row(measure: str, counts: Counts) -> Row:
+    return {
+        "measure": measure,
+        "precision": _rounded(counts.precision),
+        "recall": _rounded(counts.recall),
+        "f1": _rounded(counts.f1),
+        "share": None,
+        "right": counts.agreeing,
+        "found": counts.found,
+        "there": counts.there,
+    }
+
+
+def _share_row(measure: str, share: Share) -> Row:
+    return {
+        "measure": measure,
+        "precision": None,
+        "recall": None,
+        "f1": None,
+        "share": _rounded(share.value),
+        "right": share.right,
+        "found": None,
+        "there": share.n,
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 2)
