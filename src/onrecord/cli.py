@@ -57,6 +57,7 @@ class Benchmark(StrEnum):
     """What there is to evaluate on."""
 
     SEED = "seed"
+    POLNEAR = "polnear"
 
 
 def main() -> None:
@@ -222,10 +223,10 @@ def evaluate(
     from rich.console import Console
     from rich.table import Table
 
-    from onrecord.evaluation import seed
+    from onrecord.evaluation import polnear, seed
     from onrecord.evaluation.gold import GoldError
 
-    evaluations = {Benchmark.SEED: seed.rows}
+    evaluations = {Benchmark.SEED: seed.rows, Benchmark.POLNEAR: polnear.rows}
     try:
         rows = evaluations[benchmark](file, _extractor(Settings.from_environment()))
     except GoldError as error:

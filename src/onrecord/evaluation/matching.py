@@ -9,6 +9,9 @@ from onrecord.records import Span
 Found = TypeVar("Found")
 There = TypeVar("There")
 
+_LEAST_OVERLAP = 0.5
+"""How much of both contents together must be in either for two statements to be the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -33,6 +36,17 @@ class Counts:
         """The harmonic mean of precision and recall; None where nothing is on either side."""
         total = self.found + self.there
         return 2 * self.agreeing / total if total else None
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(self.found + other.found, self.there + other.there, self.agreeing + other.agreeing)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleScores:
+    """How well the spans of one role are found: to the code point, and with any overlap at all."""
+
+    exact: Counts
+    any_overlap: Counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +89,22 @@ def pairs(
             taken |= {("found", i), ("there", j)}
             paired.append((i, j))
     return sorted(paired, key=lambda pair: pair[1])
+
+
+def likeness(one: Sequence[Span], other: Sequence[Span]) -> float:
+    """Give the overlap of two contents where it makes them the same statement, else 0."""
+    shared = overlap(one, other)
+    return shared if shared >= _LEAST_OVERLAP else 0.0
+
+
+def role_scores(found: Sequence[Sequence[Span]], there: Sequence[Sequence[Span]]) -> RoleScores:
+    """Score the spans of one role, each side with the spans of every statement, empty where it has none."""
+    ours, theirs = [spans for spans in found if spans], [spans for spans in there if spans]
+    exact = pairs(ours, theirs, lambda one, other: float(tuple(one) == tuple(other)))
+    touching = pairs(ours, theirs, overlap)
+    return RoleScores(
+        Counts(len(ours), len(theirs), len(exact)), Counts(len(ours), len(theirs), len(touching))
+    )
 
 
 def _length(spans: Sequence[Span]) -> int:

@@ -6,23 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from onrecord.evaluation.gold import Gold, GoldError, GoldStatement, read_gold
-from onrecord.evaluation.matching import Counts, Share, overlap, pairs
+from onrecord.evaluation.matching import Counts, RoleScores, Share, likeness, pairs, role_scores
+from onrecord.evaluation.tables import Row, counts_row, share_row
 from onrecord.extraction.extractor import Extractor
 from onrecord.reading.files import Given, read
 from onrecord.records import Article, Attitude, Quotation, Rejection, Span, Statement
-
-Row = dict[str, str | float | None]
-
-_LEAST_OVERLAP = 0.5
-"""How much of both contents together must be in either for two statements to be the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class RoleScores:
-    """How well the spans of one role are found: to the code point, and with any overlap at all."""
-
-    exact: Counts
-    any_overlap: Counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +82,8 @@ def rows(gold_file: Path, extractor: Extractor) -> list[Row]:
         "attitude of those found": scores.attitude,
         "direct or mixed, found with speaker": scores.quoted_with_speaker,
     }
-    return [_counts_row(measure, counts) for measure, counts in counted.items()] + [
-        _share_row(measure, share) for measure, share in shares.items()
+    return [counts_row(measure, counts) for measure, counts in counted.items()] + [
+        share_row(measure, share) for measure, share in shares.items()
     ]
 
 
@@ -109,7 +97,10 @@ def score(found: Sequence[FoundStatement], gold: Sequence[GoldStatement]) -> See
     return SeedScores(
         statements=Counts(len(counting), len(there), len(named)),
         whoever_speaks=Counts(len(counting), len(there), len(same)),
-        roles={role: _role_scores(counting, there, spans) for role, spans in _ROLES.items()},
+        roles={
+            role: role_scores([spans(one) for one in counting], [spans(other) for other in there])
+            for role, spans in _ROLES.items()
+        },
         quotation=Share(sum(one.quotation is other.quotation for one, other in same), len(same)),
         speaker=Share(sum(_same_speakers(one, other) for one, other in same), len(same)),
         attitude=Share(sum(one.attitude is other.attitude for one, other in same), len(same)),
@@ -146,53 +137,8 @@ def _without_optional(
 
 
 def _likeness(one: _Either, other: _Either) -> float:
-    likeness = overlap(one.content, other.content)
-    return likeness if likeness >= _LEAST_OVERLAP else 0.0
+    return likeness(one.content, other.content)
 
 
 def _same_speakers(one: _Either, other: _Either) -> bool:
     return one.speakers == other.speakers
-
-
-def _role_scores(
-    found: Sequence[FoundStatement],
-    there: Sequence[GoldStatement],
-    spans_of: Callable[[_Either], tuple[Span, ...]],
-) -> RoleScores:
-    ours = [spans for statement in found if (spans := spans_of(statement))]
-    theirs = [spans for statement in there if (spans := spans_of(statement))]
-    exact = pairs(ours, theirs, lambda one, other: float(one == other))
-    touching = pairs(ours, theirs, overlap)
-    return RoleScores(
-        Counts(len(ours), len(theirs), len(exact)), Counts(len(ours), len(theirs), len(touching))
-    )
-
-
-def _counts_row(measure: str, counts: Counts) -> Row:
-    return {
-        "measure": measure,
-        "precision": _rounded(counts.precision),
-        "recall": _rounded(counts.recall),
-        "f1": _rounded(counts.f1),
-        "share": None,
-        "right": counts.agreeing,
-        "found": counts.found,
-        "there": counts.there,
-    }
-
-
-def _share_row(measure: str, share: Share) -> Row:
-    return {
-        "measure": measure,
-        "precision": None,
-        "recall": None,
-        "f1": None,
-        "share": _rounded(share.value),
-        "right": share.right,
-        "found": None,
-        "there": share.n,
-    }
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 2)

@@ -116,7 +116,7 @@ FEMALE_TITLES = words("""
 """)
 PORTFOLIOS = words("""
     state defense defence treasury energy commerce labor labour education health foreign affairs interior
-    agriculture transportation transport homeland security staff finance trade justice the
+    agriculture transportation transport homeland security staff finance trade justice
 """)
 """What may follow “Secretary of” before the name begins."""
 

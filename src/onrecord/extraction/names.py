@@ -71,16 +71,18 @@ def _part(tokens: Sequence[Token]) -> Named:
     first = next((n for n, token in enumerate(tokens) if token.lower not in DETERMINERS), len(tokens))
     words = tokens[first:]
     link = next((n for n, token in enumerate(words) if token.lower in NOUN_LINKS), None)
-    if link and _is_role(words[link - 1]) and not _names_portfolio(words, link):
-        return Named(role=_text(words))
-    if link and not words[link - 1].is_capitalised:
-        return Named()
-    if link and not _names_portfolio(words, link) and _begins_with_person(words[:link]):
-        words, link = words[:link], None
-    run = _capitalised_from(words) if link is None or _names_portfolio(words, link) else 0
+    portfolio = link is not None and _names_portfolio(words, link)
+    if link and not portfolio:
+        if _is_role(words[link - 1]):
+            return Named(role=_text(words))
+        if not words[link - 1].is_capitalised:
+            return Named()
+        if _begins_with_person(words[:link]):
+            words, link = words[:link], None
+    run = _capitalised_from(words) if link is None else 0
     if run == len(words) or (words[-1].lower in NEVER_NAMES | COMPANY_ENDINGS and run == len(words) - 1):
         return Named(role=_text(words)) if words and _is_role(words[-1]) else Named()
-    if _is_organisation(words[run:]):
+    if not portfolio and _is_organisation(words[run:]):
         return Named(name=_texts(words[run:]), kind=ActorKind.ORGANISATION)
     title = next((n for n in range(len(words) - 1, run - 1, -1) if _is_role(words[n])), None)
     begins = run if title is None else _past_portfolio(words, title + 1)
@@ -126,14 +128,16 @@ def _is_role(word: Token) -> bool:
 
 
 def _names_portfolio(words: Sequence[Token], link: int) -> bool:
-    return words[link].lower == "of" and link + 1 < len(words) and words[link + 1].lower in PORTFOLIOS
+    """Tell “Secretary *of* State Ann Bell” from “director *of* the security office”."""
+    return _past_portfolio(words, link) > link + 1 and words[-1].is_capitalised
 
 
 def _past_portfolio(words: Sequence[Token], position: int) -> int:
-    if position < len(words) and words[position].lower == "of":
+    if position == len(words) or words[position].lower != "of":
+        return position
+    position += 1
+    while position < len(words) and words[position].lower in PORTFOLIOS | {"the"}:
         position += 1
-        while position < len(words) and words[position].lower in PORTFOLIOS:
-            position += 1
     return position
 
 
