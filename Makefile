@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check format serve lock browser clean
+.PHONY: demo test check benchmark format serve lock browser clean
 
 demo: .venv/runtime ## environment, demo database, dashboard in the browser
 	$(BIN)/onrecord demo
@@ -19,6 +19,9 @@ check: .venv/development ## the quick part of test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -m "not browser"
+
+benchmark: .venv/development ## what grows how: ratios within one run
+	$(BIN)/pytest -s -q -o python_functions='bench_*' tests/benchmarks/bench_*.py
 
 format: .venv/development ## format and mend what can be mended by itself
 	$(BIN)/ruff format .

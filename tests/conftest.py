@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says nothing on a machine that does other things too.
+settings.register_profile("onrecord", deadline=None)
+settings.load_profile("onrecord")
 
 SHARED = Path(__file__).parents[2] / "shared"
 

@@ -1,5 +1,4 @@
 import re
-import time
 from dataclasses import dataclass
 
 import pytest
@@ -328,24 +327,3 @@ def test_any_text_gives_sound_statements(extractor: Extractor, body: str) -> Non
             assert statement.sentence.start <= span.start < span.end <= statement.sentence.end
         assert 0 <= statement.sentence.start < statement.sentence.end <= len(body)
         assert 0 <= statement.confidence <= 1
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "“It is over now,” Ann Bell said. ",
-        "Ann Bell said that Tom Reed said that ",
-        "“Ann Bell went home.\n",
-        "President Ann Bell said no. The president said so. ",
-        "'the allies' drills ",
-    ],
-)
-def test_time_grows_with_the_length(extractor: Extractor, unit: str) -> None:
-    def seconds(length: int) -> float:
-        body = unit * (length // len(unit))
-        start = time.perf_counter()
-        found(extractor, body)
-        return time.perf_counter() - start
-
-    seconds(1_000)
-    assert seconds(40_000) < 10 * max(seconds(10_000), 0.01)

@@ -1,4 +1,3 @@
-import time
 from itertools import pairwise
 
 import pytest
@@ -60,10 +59,3 @@ def test_fragments_are_in_order_inside_one_paragraph_each(body: str) -> None:
     assert fragments == sorted(fragments)
     assert all(one.end <= other.start for one, other in pairwise(fragments))
     assert all(fragment.of(body).strip() and "\n" not in fragment.of(body) for fragment in fragments)
-
-
-@pytest.mark.parametrize("unit", ["'a ", "‘a’s b ", "'the allies' drills ", '"', "“a\n"])
-def test_time_grows_with_the_length(unit: str) -> None:
-    start = time.perf_counter()
-    quotations(unit * (300_000 // len(unit)))
-    assert time.perf_counter() - start < 1.5

@@ -1,4 +1,3 @@
-import time
 from collections.abc import Sequence
 
 import pytest
@@ -147,16 +146,3 @@ def test_any_text_is_read_and_spans_lie_within(text: str, data: st.DataObject) -
     assert namings == sorted(namings, key=lambda naming: naming.span.start)
     kinds = [(naming.topic, *sorted(naming.facets.items())) for naming in namings]
     assert len(kinds) == len(set(kinds))
-
-
-@pytest.mark.parametrize("words", ["short and ", "short range missiles and ", "missile ", "short-", "“"])
-def test_time_grows_with_the_text_alone(words: str) -> None:
-    def seconds(length: int) -> float:
-        text = words * (length // len(words))
-        begin = time.process_time()
-        MATCHER.named(text, Span(0, len(text)))
-        return time.process_time() - begin
-
-    short, long = (min(seconds(length) for _ in range(2)) for length in (20_000, 160_000))
-    # Eight times as long: a square would take 64 times as long, and the floor keeps noise out.
-    assert long < 24 * max(short, 0.002)
