@@ -42,5 +42,5 @@ with listing:
     for number, each in enumerate(marked, start=1):
         label = f"{number}. {frame.plain(each.speakers)} ({each.attitude})"
         frame.page_link("article", label, view.chosen, statement=each.id)
-rows = queries.statements(view.database, view.chosen)
-frame.downloads({"statements of this article": rows[rows["article"] == article.id]})
+rows = queries.statements(view.database, view.chosen, article=article.id)
+frame.downloads({"statements of this article": rows})

@@ -158,6 +158,8 @@ def test_an_article_comes_back_with_its_marks(filled: Database) -> None:
     marked = queries.marked(filled, "one", Filter())
     assert [each.spans[0].of(article.body) for each in marked] == ["talks failed", "short rockets and talks"]
     assert [each.speakers for each in marked] == ["Ann Lee", "Norland and Ann Lee"]
+    listed = queries.statements(filled, Filter(), article="one")["statement"]
+    assert list(listed) == [each.id for each in marked]
     assert queries.article(filled, "none") is None
     assert queries.article_of(filled, "none") is None
 

@@ -177,15 +177,21 @@ def speaker_names(database: Database, ids: tuple[str, ...]) -> dict[str, str]:
     return dict(rows)
 
 
-def statements(database: Database, chosen: Filter, limit: int | None = None) -> pd.DataFrame:
-    """List statements, newest first, one a row, with all that a reader needs to check them."""
+def statements(
+    database: Database, chosen: Filter, limit: int | None = None, *, article: str | None = None
+) -> pd.DataFrame:
+    """List statements, newest first, one a row, with all that a reader needs to check them.
+
+    With `article`, only those of the article of that id.
+    """
     condition = where.statements(chosen)
     return database.table(
         f"""
         WITH chosen AS (
             SELECT s.*, a.title, a.outlet, a.published, a.published_precision, a.published_origin,
                 a.date_from, a.file
-            {_FROM} WHERE {condition.sql} ORDER BY {_ORDER} LIMIT {"?" if limit else "ALL"}
+            {_FROM} WHERE {condition.sql} AND (? IS NULL OR s.article = ?)
+            ORDER BY {_ORDER} LIMIT {"?" if limit else "ALL"}
         ),
         actors AS (
             SELECT p.statement, p.part, string_agg(r.name, '; ' ORDER BY p.position) AS names
@@ -218,7 +224,7 @@ def statements(database: Database, chosen: Filter, limit: int | None = None) -> 
         LEFT JOIN topics ON topics.statement = c.id
         ORDER BY c.date_from DESC NULLS LAST, c.published DESC, c.article, c.position
         """,
-        (*condition.values, *([limit] if limit else [])),
+        (*condition.values, article, article, *([limit] if limit else [])),
     )
 
 
