@@ -3,6 +3,8 @@
 import pandas as pd
 import streamlit as st
 
+_HEADING, _ROW, _TALLEST = 38, 35, 740  # pixels
+
 _COLUMNS = {
     "date": st.column_config.TextColumn("Date", width="small"),
     "speaker": st.column_config.TextColumn("Speaker", width="medium"),
@@ -28,6 +30,7 @@ def statement_table(table: pd.DataFrame, key: str) -> int | None:
         on_select="rerun",
         selection_mode="single-row",
         width="stretch",
+        height=min(_HEADING + _ROW * max(len(table), 1), _TALLEST),
     )
     rows = event["selection"]["rows"]
     return int(rows[0]) if rows and rows[0] < len(table) else None
