@@ -2,6 +2,8 @@ import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from onrecord.filters import Filter
@@ -212,10 +214,17 @@ def test_a_loading_that_breaks_leaves_nothing_behind(
     assert queries.revision(database) == 0
 
 
-def test_a_batch_that_cannot_be_read_is_put_aside(database: Database, tmp_path: Path) -> None:
+@pytest.mark.parametrize("content", [b"half a file", None])
+def test_a_batch_that_cannot_be_loaded_is_put_aside(
+    database: Database, tmp_path: Path, content: bytes | None
+) -> None:
     inbox = Inbox(tmp_path / "inbox")
     batch = inbox.hand_over(to_table([extracted("one")]))
-    (tmp_path / "inbox" / f"{batch}.parquet").write_bytes(b"half a file")
+    path = tmp_path / "inbox" / f"{batch}.parquet"
+    if content is None:
+        pq.write_table(pa.table({"id": ["a table of other columns"]}), path)
+    else:
+        path.write_bytes(content)
     good = inbox.hand_over(to_table([extracted("two")]))
     assert inbox.load_into(database) == 2
     broken, loaded = inbox.fetch_receipt(batch), inbox.fetch_receipt(good)

@@ -11,6 +11,7 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -82,14 +83,14 @@ class Inbox:
     def _load(self, database: Database, batch: str) -> None:
         path = self._batch(batch)
         try:
-            table = pq.read_table(path, schema=SCHEMA)
+            receipt = load(database, batch, pq.read_table(path, schema=SCHEMA))
         except FileNotFoundError:
             return
-        except (pa.ArrowException, OSError) as error:
-            receipt = Receipt(error=f"{path.name} cannot be read ({error}); ingest its files once more")
+        except (pa.ArrowException, duckdb.Error, OSError) as error:
+            # Left where it is, it would fail every owner and every ingest that comes after.
+            reason = str(error).splitlines()[0]
+            receipt = Receipt(error=f"{path.name} cannot be loaded ({reason}); ingest its files once more")
             path.rename(path.with_suffix(".rejected"))
-        else:
-            receipt = load(database, batch, table)
         written = self._receipt(batch).with_suffix(".writing")
         written.write_text(receipt.to_json(), encoding="utf-8")
         written.replace(self._receipt(batch))

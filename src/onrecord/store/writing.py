@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 import duckdb
@@ -28,7 +28,7 @@ class Receipt:
     statements: int = 0
     known: tuple[Known, ...] = ()
     dated: tuple[str, ...] = ()
-    error: str | None = field(default=None)
+    error: str | None = None
 
     def to_json(self) -> str:
         """Write the form that `from_json` reads."""
