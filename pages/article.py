@@ -5,19 +5,24 @@ import streamlit as st
 from onrecord.dashboard import evidence, frame, link
 from onrecord.store import queries
 
+_MOST_ARTICLES = 500
+
 view = frame.begin("Article")
 statement = link.pointer("statement")
 pointed = (queries.article_of(view.database, statement) if statement else None) or link.pointer("article")
 if statement and pointed is None:
     st.warning("The link names a statement that is not in this database.", icon=":material/link_off:")
-listed = queries.articles(view.database, view.chosen, limit=500)
+listed = queries.articles(view.database, view.chosen, limit=_MOST_ARTICLES)
 titles = {
     str(id_): f"{date or 'undated'} · {title}"
     for id_, date, title in zip(listed["article"], listed["date"], listed["title"], strict=True)
 }
 st.session_state["article choice"] = pointed if pointed in titles else None if pointed else next(iter(titles))
+label = f"Articles with statements under this filter: {view.totals.articles:,}"
+if view.totals.articles > _MOST_ARTICLES:
+    label += f", of which the newest {_MOST_ARTICLES:,} are listed; narrow the filter to see others"
 chosen = st.selectbox(
-    f"Articles under this filter ({len(titles)})",
+    label,
     list(titles),
     key="article choice",
     format_func=lambda article: titles[article],

@@ -4,6 +4,7 @@ import streamlit as st
 
 from onrecord.dashboard import charts, evidence, frame
 from onrecord.dashboard.statement_table import statement_table
+from onrecord.filters import Filter
 from onrecord.store import queries
 
 view = frame.begin("Overview")
@@ -11,13 +12,18 @@ totals = view.totals
 for note, articles in queries.notes(view.database, view.chosen).items():
     st.info(f"{frame.counted(articles, 'article')}: {frame.plain(note)}", icon=":material/info:")
 with st.container(horizontal=True):
-    st.metric("Articles", f"{totals.articles:,}", border=True)
+    st.metric("Articles with statements", f"{totals.articles:,}", border=True)
     st.metric("Statements", f"{totals.statements:,}", border=True)
     st.metric("Speakers", f"{totals.speakers:,}", border=True)
-    st.metric("Undated articles", f"{totals.undated_articles:,}", border=True)
+    st.metric("Of these undated", f"{totals.undated_articles:,}", border=True)
     if totals.first and totals.last:
         st.metric("From", f"{totals.first}", border=True)
         st.metric("To", f"{totals.last}", border=True)
+
+stored, _ = queries.stored_articles(view.database)
+if view.chosen == Filter() and stored > totals.articles:
+    silent = frame.counted(stored - totals.articles, "article")
+    st.caption(f"{frame.counted(stored, 'article')} in all; in {silent} no statement was found.")
 
 coverage = queries.coverage(view.database, view.chosen)
 st.subheader("Statements per day of publication", anchor=False)

@@ -12,7 +12,13 @@ with st.container(horizontal=True):
 table = queries.per_period(view.database, view.chosen, grain, by)
 lanes = queries.lanes(view.database, view.chosen, grain, speakers=15)
 if table.empty:
-    st.info("None of these statements is dated precisely enough. Choose a longer period above.")
+    if view.totals.undated_statements == view.totals.statements:
+        st.info(
+            "The articles of these statements have no full date, so they are on no timeline. Give it with "
+            "onrecord ingest FILE --published DATE."
+        )
+    else:
+        st.info(f"None of these statements is dated to one {grain}. Choose a longer period above.")
     st.stop()
 
 st.subheader(f"Statements per {grain}, by {by}", anchor=False)
