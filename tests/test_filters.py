@@ -21,6 +21,7 @@ _filters = st.builds(
     quotations=_texts,
     outlets=_texts,
     words=_texts,
+    confidence=st.integers(0, 100).map(lambda percent: percent / 100),
 )
 
 
@@ -55,7 +56,11 @@ def test_any_link_is_read_and_says_the_same_once_more(pairs: list[tuple[str, str
             "from=2019-01-01&to=2018-01-01",
             "Statements from 1 January 2019 to 1 January 2018, between which lies no day",
         ),
-        ("from=soon", "Statements with from “soon”, which is not a date"),
+        ("from=soon", "Statements with from “soon”, which is not a date such as 2018-06-29"),
+        ("confidence=0.7", "Statements with a confidence of 0.7 or more"),
+        ("confidence=high", "Statements with confidence “high”, which is not a number from 0 to 1"),
+        ("confidence=1.5", "Statements with confidence “1.5”, which is not a number from 0 to 1"),
+        ("confidence=nan", "Statements with confidence “nan”, which is not a number from 0 to 1"),
         ("outlet=A%26B%2C+C&quotation=direct", "Statements quoted as direct in A&B, C"),
     ],
 )

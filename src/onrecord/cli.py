@@ -4,9 +4,10 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -70,6 +71,10 @@ def ingest(
     paths: Files,
     published: Published = "",
     outlet: Outlet = "",
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="Processes that find statements; one per core if not given."),
+    ] = None,
     as_json: AsJson = False,
     database: DatabaseFile = None,
 ) -> None:
@@ -77,47 +82,12 @@ def ingest(
 
     Prints one line for each file that is rejected, with the reason, and exits with 1 if there are any.
     """
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    from onrecord.ingesting import ingest as run
-    from onrecord.reading.files import count, read
-    from onrecord.store.database import DatabaseError
-    from onrecord.store.inbox import NoAnswer
-
-    given = _given(published, outlet)
     settings = _settings(database)
-    console = Console(stderr=True)
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("Reading", total=count(paths))
-
-        def shown(receipt: "Receipt", settled: int) -> None:
-            progress.update(task, advance=settled, description="Stored")
-            if as_json:
-                print(json.dumps({"stored": receipt.stored, "statements": receipt.statements}), flush=True)  # noqa: T201
-
-        def told(records: Iterable[Article | Rejection]) -> Iterator[Article | Rejection]:
-            for record in records:
-                if isinstance(record, Rejection):
-                    progress.console.print(
-                        f"rejected: {record}", markup=False, highlight=False, soft_wrap=True
-                    )
-                    progress.advance(task)
-                yield record
-
-        try:
-            records = told(read(paths, given, today=date.today()))
-            account = run(records, _extractor(settings).statements, settings.database, shown)
-        except (DatabaseError, NoAnswer) as error:
-            _fail(str(error))
-        except KeyboardInterrupt:
-            _fail("Stopped. What was stored stays; ingest the same files again to go on.", code=130)
+    try:
+        given = _given(published, outlet)
+        account = _ingest(paths, given, settings, workers, as_json=as_json)
+    except KeyboardInterrupt:
+        _fail("Stopped. What was stored stays; ingest the same files again to go on.", code=130)
     _print_account(account, settings, as_json=as_json)
     if not account.clean:
         raise typer.Exit(1)
@@ -139,7 +109,7 @@ def extract(
     from onrecord.reading.files import read
     from onrecord.wire import content_text, statement_as_json
 
-    extractor = _extractor(Settings.from_environment(), codebook)
+    extractor = _extractor_maker(Settings.from_environment(), codebook)()
     console = Console(highlight=False)
     rejected = False
     for record in read(files, _given(published, ""), today=date.today()):
@@ -147,7 +117,7 @@ def extract(
             typer.echo(f"rejected: {record}", err=True)
             rejected = True
             continue
-        for statement in extractor.statements(record):
+        for statement in extractor.statements([record])[0]:
             if as_json:
                 typer.echo(json.dumps(statement_as_json(statement, record), ensure_ascii=False))
                 continue
@@ -221,24 +191,71 @@ def evaluate(
 ) -> None:
     """Print how well statements are found, per role and with the number of cases."""
     from rich.console import Console
-    from rich.table import Table
+    from rich.table import Column, Table
 
     from onrecord.evaluation import polnear, seed
     from onrecord.evaluation.gold import GoldError
 
     evaluations = {Benchmark.SEED: seed.rows, Benchmark.POLNEAR: polnear.rows}
     try:
-        rows = evaluations[benchmark](file, _extractor(Settings.from_environment()))
+        with Console(stderr=True).status(f"Reading {file.name}"):
+            rows = evaluations[benchmark](file, _extractor_maker(Settings.from_environment())())
     except GoldError as error:
         _fail(str(error))
     if as_json:
         for row in rows:
             typer.echo(json.dumps(row))
         return
-    table = Table(*rows[0], title=f"{benchmark}: {file.name}")
+    measure, *scores = rows[0]
+    columns = (Column(name, justify="right", min_width=5, overflow="fold") for name in scores)
+    table = Table(Column(measure, overflow="fold"), *columns, title=f"{benchmark}: {file.name}")
     for row in rows:
         table.add_row(*("" if value is None else str(value) for value in row.values()))
     Console().print(table)
+
+
+def _ingest(
+    paths: list[Path], given: "Given", settings: Settings, workers: int | None, *, as_json: bool
+) -> "Account":
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from onrecord.ingesting import ingest
+    from onrecord.reading.files import count, read
+    from onrecord.store.database import DatabaseError
+    from onrecord.store.inbox import NoAnswer
+    from onrecord.workers import WorkerError, available_cores
+
+    make_extractor = _extractor_maker(settings)
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("Reading", total=count(paths))
+
+        def shown(receipt: "Receipt", settled: int) -> None:
+            progress.update(task, advance=settled, description="Stored")
+            if as_json:
+                print(json.dumps({"stored": receipt.stored, "statements": receipt.statements}), flush=True)  # noqa: T201
+
+        def told(records: Iterable[Article | Rejection]) -> Iterator[Article | Rejection]:
+            for record in records:
+                if isinstance(record, Rejection):
+                    progress.console.print(
+                        f"rejected: {record}", markup=False, highlight=False, soft_wrap=True
+                    )
+                    progress.advance(task)
+                yield record
+
+        records = told(read(paths, given, today=date.today()))
+        try:
+            return ingest(records, make_extractor, settings.database, shown, workers or available_cores())
+        except (DatabaseError, NoAnswer, WorkerError) as error:
+            _fail(str(error))
 
 
 def _given(published: str, outlet: str) -> "Given":
@@ -254,17 +271,18 @@ def _settings(database: Path | None) -> Settings:
     return Settings(database) if database else Settings.from_environment()
 
 
-def _extractor(settings: Settings, codebook: Path | None = None) -> "Extractor":
+def _extractor_maker(settings: Settings, codebook: Path | None = None) -> "Callable[[], Extractor]":
+    """Read what extractors know; every process can then make its own."""
     from onrecord.extraction.extractor import Extractor
     from onrecord.reading.actors import ActorsError, read_actors
     from onrecord.reading.codebook import CodebookError, read_codebook
 
     try:
-        return Extractor(
-            read_codebook(codebook or settings.codebook), read_actors(sorted(settings.actors.glob("*.toml")))
-        )
+        topics = read_codebook(codebook or settings.codebook)
+        actors = read_actors(sorted(settings.actors.glob("*.toml")))
     except (ActorsError, CodebookError) as error:
         _fail(str(error))
+    return partial(Extractor, topics, actors)
 
 
 def _print_account(account: "Account", settings: Settings, *, as_json: bool) -> None:

@@ -7,10 +7,28 @@ A value that nothing is known of stays in the filter and matches nothing: a filt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 from urllib.parse import parse_qsl, urlencode
 
-PARAMETERS = ("from", "to", "speaker", "topic", "stance", "attitude", "quotation", "outlet", "words")
+PARAMETERS = (
+    "from",
+    "to",
+    "speaker",
+    "topic",
+    "stance",
+    "attitude",
+    "quotation",
+    "outlet",
+    "words",
+    "confidence",
+)
 """The names that a filter has in a link, in the order in which it is written."""
+
+
+Value = TypeVar("Value", date, float)
+
+_DATE = "a date such as 2018-06-29"
+_EXAMPLES: Mapping[str, str] = {"from": _DATE, "to": _DATE, "confidence": "a number from 0 to 1"}
 
 
 class FilterError(ValueError):
@@ -46,8 +64,9 @@ class Filter:
     """Which statements are meant.
 
     `since` and `until` are days, both included; an article whose date is known only to the month or year
-    matches where all of that period lies within. `unreadable` keeps parts of a link that are no date, as
-    (parameter, text): with any of them nothing matches.
+    matches where all of that period lies within. `confidence` is the least that a statement must have, in
+    [0, 1]. `unreadable` keeps parts of a link that are no date or no such number, as (parameter, text): with
+    any of them nothing matches.
     """
 
     since: date | None = None
@@ -59,6 +78,7 @@ class Filter:
     quotations: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    confidence: float = 0.0
     unreadable: tuple[tuple[str, str], ...] = ()
 
     @classmethod
@@ -71,7 +91,7 @@ class Filter:
         """Read a filter that a person wrote, such as `topic=talks&speaker=government.japan`.
 
         Raises:
-            FilterError: a name is not one of a filter's, or a date is none.
+            FilterError: a name is not one of a filter's, or a date or number is none.
         """
         pairs = parse_qsl(text, keep_blank_values=True)
         unknown = sorted({name for name, _ in pairs} - set(PARAMETERS))
@@ -81,7 +101,7 @@ class Filter:
         chosen = cls.from_parameters(pairs)
         if chosen.unreadable:
             name, value = chosen.unreadable[0]
-            raise FilterError(f"{name}={value}: not a date such as 2018-06-29")
+            raise FilterError(f"{name}={value}: not {_EXAMPLES[name]}")
         return chosen
 
     @classmethod
@@ -93,6 +113,7 @@ class Filter:
                 given[name][value] = None
         since, unreadable_since = _day("from", given["from"])
         until, unreadable_until = _day("to", given["to"])
+        confidence, unreadable_confidence = _share("confidence", given["confidence"])
         return cls(
             since=since,
             until=until,
@@ -103,7 +124,8 @@ class Filter:
             quotations=tuple(given["quotation"]),
             outlets=tuple(given["outlet"]),
             words=tuple(given["words"]),
-            unreadable=(*unreadable_since, *unreadable_until),
+            confidence=confidence or 0.0,
+            unreadable=(*unreadable_since, *unreadable_until, *unreadable_confidence),
         )
 
     def to_parameters(self) -> list[tuple[str, str]]:
@@ -118,6 +140,7 @@ class Filter:
             "quotation": self.quotations,
             "outlet": self.outlets,
             "words": self.words,
+            "confidence": [f"{self.confidence:g}"] if self.confidence else [],
         }
         pairs = [(name, value) for name in PARAMETERS for value in values[name]]
         return pairs + list(self.unreadable)
@@ -137,7 +160,8 @@ class Filter:
             _listed("in", self.outlets),
             _listed("mentioning", (f"“{word}”" for word in self.words), "and"),
             _period(self.since, self.until),
-            *(f"with {name} “{value}”, which is not a date" for name, value in self.unreadable),
+            f"with a confidence of {self.confidence:g} or more" if self.confidence else "",
+            *(f"with {name} “{value}”, which is not {_EXAMPLES[name]}" for name, value in self.unreadable),
         ]
         said = " ".join(part for part in parts if part)
         return f"Statements {said}" if said else "All statements"
@@ -160,18 +184,36 @@ class Names:
 
 
 def _day(name: str, texts: Iterable[str]) -> tuple[date | None, list[tuple[str, str]]]:
-    day: date | None = None
+    return _one(name, texts, date.fromisoformat)
+
+
+def _share(name: str, texts: Iterable[str]) -> tuple[float | None, list[tuple[str, str]]]:
+    return _one(name, texts, _share_of)
+
+
+def _share_of(text: str) -> float:
+    share = round(float(text), 2)
+    if not 0 <= share <= 1:
+        raise ValueError
+    return share
+
+
+def _one(
+    name: str, texts: Iterable[str], read: Callable[[str], Value]
+) -> tuple[Value | None, list[tuple[str, str]]]:
+    """Read the one value of a parameter; what is none, or another one, is unreadable."""
+    value: Value | None = None
     unreadable = []
     for text in texts:
         try:
-            read = date.fromisoformat(text)
+            found = read(text)
         except ValueError:
             unreadable.append((name, text))
             continue
-        if day is not None and read != day:
+        if value is not None and found != value:
             unreadable.append((name, text))
-        day = day or read
-    return day, unreadable
+        value = found if value is None else value
+    return value, unreadable
 
 
 def _listed(lead: str, values: Iterable[str], joint: str = "or") -> str:

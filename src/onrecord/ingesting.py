@@ -1,17 +1,16 @@
 """From files to the database: read, extract, hand over in batches, and keep account."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from onrecord.records import Article, Rejection, Statement
-from onrecord.store.batch import Extracted, to_table
+from onrecord.extraction.extractor import Extractor
+from onrecord.interrupts import put_off
+from onrecord.records import Article, Rejection
 from onrecord.store.inbox import deliver
 from onrecord.store.writing import Known, Receipt
-
-if TYPE_CHECKING:
-    import pyarrow as pa
+from onrecord.workers import extract
 
 BATCH = 64
 """Articles handed over at once: a kill loses at most the work on these, never what was reported."""
@@ -36,26 +35,34 @@ class Account:
 
 def ingest(
     records: Iterable[Article | Rejection],
-    extract: Callable[[Article], list[Statement]],
+    make_extractor: Callable[[], Extractor],
     database: Path,
     report: Callable[[Receipt, int], None],
+    workers: int,
 ) -> Account:
     """Extract and store every record; `report` hears of each batch and of how many articles were in it.
+
+    Records are stored in their order, whatever the number of workers; with several, each makes an extractor
+    of its own in a process of its own, where there is more than one batch.
 
     Raises:
         NoAnswer: the owner of the database does not answer.
         DatabaseError: the database cannot be used.
+        WorkerError: a worker was killed, or failed and printed why.
     """
     account = Account()
-    for batch in _batches(records, account):
-        receipt = deliver(database, _extracted(batch, extract))
-        account.articles += len(receipt.stored)
-        account.statements += receipt.statements
-        account.known.extend(receipt.known)
-        account.dated += len(receipt.dated)
-        if receipt.error:
-            account.errors.append(receipt.error)
-        report(receipt, len(batch))
+    with closing(extract(_batches(records, account), make_extractor, workers)) as tables:
+        for table in tables:
+            # DuckDB would give a query up with an error like any other, and the batch would count as broken.
+            with put_off():
+                receipt = deliver(database, table)
+            account.articles += len(receipt.stored)
+            account.statements += receipt.statements
+            account.known.extend(receipt.known)
+            account.dated += len(receipt.dated)
+            if receipt.error:
+                account.errors.append(receipt.error)
+            report(receipt, table.num_rows)
     return account
 
 
@@ -71,7 +78,3 @@ def _batches(records: Iterable[Article | Rejection], account: Account) -> Iterat
             batch = []
     if batch:
         yield batch
-
-
-def _extracted(batch: list[Article], extract: Callable[[Article], list[Statement]]) -> "pa.Table":
-    return to_table([Extracted(article, tuple(extract(article))) for article in batch])

@@ -22,7 +22,7 @@ _SHORT, _TIMES = 20_000, 8
 _WORK: dict[str, Callable[[str], object]] = {
     "quotations": quotations,
     "topics": lambda text: _MATCHER.named(text, Span(0, len(text))),
-    "statements": lambda text: _EXTRACTOR.statements(Article("a", "A title", text)),
+    "statements": lambda text: _EXTRACTOR.statements([Article("a", "A title", text)]),
 }
 
 
@@ -50,6 +50,6 @@ def bench_growth(work: str, unit: str) -> None:
 
     short, long = (min(seconds(length) for _ in range(3)) for length in (_SHORT, _SHORT * _TIMES))
     ratio = long / max(short, 1e-6)
-    print(f"{work} of {unit.strip()!r}: {short * 1e3:.1f} ms, {_TIMES} times as long {ratio:.1f} times that")  # noqa: T201
+    print(f"{work} of {unit.strip()!r}: {short * 1e3:.1f} ms, {_TIMES} times as long {ratio:.1f} times that")
     # The square would be 64; what takes under half a millisecond is noise.
     assert ratio < 3 * _TIMES or short < 5e-4

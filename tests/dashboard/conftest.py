@@ -1,5 +1,6 @@
 """Databases for the pages, and the dashboard as a script run without a browser."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,12 @@ from onrecord.settings import DATABASE_VARIABLE, PROJECT
 from onrecord.store.batch import to_table
 from onrecord.store.inbox import deliver
 from world import extracted
+
+
+@pytest.fixture(autouse=True)
+def main_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put the main module back: Streamlit leaves its script there, and new processes would run that."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
 
 
 @pytest.fixture

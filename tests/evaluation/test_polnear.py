@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from onrecord.evaluation import polnear
+from onrecord.evaluation.cue_list.attributions import by_cue_list
 from onrecord.evaluation.gold import GoldError
 from onrecord.extraction.extractor import Extractor
 from onrecord.records import Codebook
 
-_NOBODY = Extractor(Codebook("Empty", ()), ())
+_NOBODY = Extractor(Codebook("Empty", ()), (), by_cue_list)
 _TEXT = "Ann Bell said the bridge is safe. Nobody was hurt."
 _RIGHT = {"source": [[0, 8]], "cue": [[9, 13]], "content": [[14, 32]]}
 _OTHER = {"source": [], "cue": [[34, 40]], "content": [[41, 49]]}
@@ -27,10 +28,15 @@ def test_counts_add_up_over_the_articles(tmp_path: Path) -> None:
         row["measure"]: row for row in polnear.rows(_write(tmp_path / "p.jsonl.gz", _RIGHT, _OTHER), _NOBODY)
     }
     statements = rows["statements, whoever speaks"]
-    assert (statements["right"], statements["found"], statements["there"]) == (2, 2, 4)
-    assert (statements["precision"], statements["recall"]) == (1.0, 0.5)
-    assert rows["source, exact"]["f1"] == 1.0
-    assert rows["cue, exact"]["there"] == 4
+    assert (statements["n"], statements["precision"], statements["recall"]) == (4, 1.0, 0.5)
+    assert statements == {
+        **statements,
+        **{f"list of cues: {name}": statements[name] for name in ("precision", "recall")},
+    }
+    assert rows["source, exact"]["f1"] == rows["source, by word"]["f1"] == 1.0
+    assert rows["statements, linked"]["recall"] == 0.5
+    assert rows["cue, exact"]["n"] == 4
+    assert (rows["confidence 0.9 to 1"]["n"], rows["confidence 0.9 to 1"]["precision"]) == (2, 1.0)
 
 
 @pytest.mark.parametrize("content", ["no json\n", '{"id": "a"}\n'])

@@ -14,6 +14,7 @@ from onrecord.records import Attitude, Codebook, Quotation, Span
 
 PROJECT = Path(__file__).parents[2]
 NOBODY = Extractor(Codebook("Empty", ()), ())
+TEXT = "word " * 60
 
 
 def gold_at(start: int, speaker: str = "Ann Bell", *, optional: bool = False) -> GoldStatement:
@@ -34,7 +35,7 @@ def found_at(start: int, speaker: str = "Ann Bell") -> FoundStatement:
 
 
 def test_what_is_right_scores_full() -> None:
-    scores = score([found_at(0), found_at(100)], [gold_at(0), gold_at(100)])
+    scores = score([found_at(0), found_at(100)], [gold_at(0), gold_at(100)], TEXT)
     assert scores.statements == scores.whoever_speaks == Counts(2, 2, 2)
     assert {name: role.exact for name, role in scores.roles.items()} == dict.fromkeys(
         ("source", "cue", "content"), Counts(2, 2, 2)
@@ -43,21 +44,21 @@ def test_what_is_right_scores_full() -> None:
 
 
 def test_a_wrong_speaker_counts_only_where_anybody_may_speak() -> None:
-    scores = score([found_at(0, "Tom Reed")], [gold_at(0)])
+    scores = score([found_at(0, "Tom Reed")], [gold_at(0)], TEXT)
     assert (scores.statements, scores.whoever_speaks) == (Counts(1, 1, 0), Counts(1, 1, 1))
     assert (scores.speaker, scores.quoted_with_speaker) == (Share(0, 1), Share(0, 1))
 
 
 def test_optional_statements_are_neither_rewarded_nor_punished() -> None:
     gold = [gold_at(0), gold_at(100, optional=True)]
-    assert score([found_at(0)], gold) == score([found_at(0), found_at(100)], gold)
-    assert score([found_at(0), found_at(200)], gold).statements == Counts(2, 1, 1)
+    assert score([found_at(0)], gold, TEXT) == score([found_at(0), found_at(100)], gold, TEXT)
+    assert score([found_at(0), found_at(200)], gold, TEXT).statements == Counts(2, 1, 1)
 
 
 @pytest.mark.parametrize(("shift", "agreeing"), [(0, 1), (6, 1), (7, 0)])
 def test_contents_must_share_half_of_both(shift: int, agreeing: int) -> None:
     found = replace(found_at(0), content=(Span(14 + shift, 34 + shift),))
-    scores = score([found], [gold_at(0)])
+    scores = score([found], [gold_at(0)], TEXT)
     assert scores.statements.agreeing == agreeing
     assert scores.roles["content"].exact.agreeing == (shift == 0)
     assert scores.roles["content"].any_overlap.agreeing == 1

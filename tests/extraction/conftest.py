@@ -2,6 +2,7 @@
 
 import pytest
 
+from onrecord.evaluation.cue_list.attributions import by_cue_list
 from onrecord.extraction.extractor import Extractor
 from onrecord.records import Actor, ActorKind, Codebook, NamedActor, Topic
 
@@ -12,7 +13,7 @@ UNITED_STATES = Actor("government.united-states", "United States", ActorKind.GOV
 
 @pytest.fixture(scope="session")
 def extractor() -> Extractor:
-    """An extractor with one topic and three governments."""
+    """An extractor with one topic and three governments, in which rules find what is plain to find."""
     return Extractor(
         Codebook("Drills", (Topic("drills", "Drills", "Joint exercises.", patterns=("drills", "drill")),)),
         (
@@ -20,4 +21,5 @@ def extractor() -> Extractor:
             NamedActor(SOUTH_KOREA, ("South Korea", "Seoul")),
             NamedActor(UNITED_STATES, ("United States", "US", "Washington")),
         ),
+        by_cue_list,
     )

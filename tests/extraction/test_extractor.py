@@ -5,15 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.extraction.extractor import CONFIDENCE, Extractor
-from onrecord.extraction.speakers import Means
-from onrecord.records import Actor, ActorKind, Article, Attitude, Quotation, Stance, Statement
-
-DIRECT, INDIRECT, MIXED = Quotation.DIRECT, Quotation.INDIRECT, Quotation.MIXED
+from onrecord.extraction.extractor import Extractor
+from onrecord.records import Actor, ActorKind, Article, Attitude, Stance, Statement
 
 
 def found(extractor: Extractor, body: str) -> list[Statement]:
-    return extractor.statements(Article("a", "A title", body))
+    return extractor.statements([Article("a", "A title", body)])[0]
 
 
 @dataclass(frozen=True)
@@ -53,48 +50,6 @@ def the_statement(extractor: Extractor, expected: Expected) -> Statement:
 
 
 @pytest.mark.parametrize(
-    "marked",
-    [
-        "{Ann Bell} |said| [the drills were over].",
-        "{Ann Bell} |said| [that the drills were over].",
-        "[The drills were over], {Ann Bell} |said|.",
-        "[The drills are over], |says| {Ann Bell}.",
-        "[The drills], {Ann Bell} |said|, [were over].",
-        "|According to| {Ann Bell}, [the drills were over].",
-        "[The drills], |according to| {Ann Bell}, [were over].",
-        "In Tokyo on 3 May, {Ann Bell} |said| in a long speech [that they were over], though not why.",
-        "{Ann Bell} on Monday |said| [the drills were over] amid protests.",
-        "{Ann Bell} (Ind.) |said| [the drills (and much else) were over].",
-    ],
-)
-def test_content_before_behind_and_around(extractor: Extractor, marked: str) -> None:
-    assert the_statement(extractor, Expected.of(marked)).quotation is Quotation.INDIRECT
-
-
-@pytest.mark.parametrize(
-    ("marked", "quotation"),
-    [
-        ("[“The drills are over,”] |said| {Ann Bell}.", DIRECT),
-        ("[“Are they over?”] {Ann Bell} |asked|.", DIRECT),
-        ("[“They are over,”] {Ann Bell} |said|, [“and for good.”]", DIRECT),
-        ("[‘We're in the midst of it,’] {Ann Bell} |said|.", DIRECT),
-        ("[« The drills are over »], {Ann Bell} |said|.", DIRECT),
-        ('{Ann Bell}|:| ["The drills are over."]', DIRECT),
-        ("{Ann Bell} |insisted| beside her colleague Tom Reed: [“The drills are over.”]", DIRECT),
-        ("{Ann Bell} |said|, after a long pause, [“The drills are over.”]", DIRECT),
-        ("{Ann Bell} |said|:\n[“The drills are over.”]", DIRECT),
-        ("{Ann Bell} |said|: [“They are over.]\n[“For good.”]\nTom Reed left.", DIRECT),
-        ("['The allies' drills' were over], {Ann Bell} |said|.", MIXED),
-        ("{Ann Bell} |called| [the drills “a costly mistake”].", MIXED),
-        ("[The drills], {Ann Bell} |said|, [were “quite” over].", MIXED),
-        ("“Never closed, said Ann Bell.\n{Tom Reed} |said| [it was].", INDIRECT),
-    ],
-)
-def test_quotation_marks(extractor: Extractor, marked: str, quotation: Quotation) -> None:
-    assert the_statement(extractor, Expected.of(marked)).quotation is quotation
-
-
-@pytest.mark.parametrize(
     ("marked", "attitude"),
     [
         ("{Ann Bell} |noted| [that it was late].", "assertion"),
@@ -119,6 +74,7 @@ def test_quotation_marks(extractor: Extractor, marked: str, quotation: Quotation
         ("{Ann Bell} |declined| [to comment].", "evasion"),
         ("{Ann Bell} |did not directly address| [the point].", "evasion"),
         ("{Ann Bell} |would not| [comment].", "evasion"),
+        ("{Ann Bell} |said| [she feared for the drills].", "concern"),
         ("{Ann Bell} |has not replied| [to that].", "evasion"),
     ],
 )
@@ -150,56 +106,12 @@ def test_sources(extractor: Extractor, marked: str, speakers: list[str]) -> None
 
 
 @pytest.mark.parametrize(
-    ("body", "said"),
-    [
-        (
-            "Ann Bell said it was useful, but acknowledged that it was “dear”, describing it as ‘a luxury’.",
-            [
-                ("Ann Bell", "said", ["it was useful"]),
-                ("Ann Bell", "acknowledged", ["that it was “dear”"]),
-                ("Ann Bell", "describing", ["it as ‘a luxury’"]),
-            ],
-        ),
-        (
-            "Ann Bell presented a scarf to Tom Reed, telling him ‘to keep warm.’",
-            [("Ann Bell", "telling", ["‘to keep warm.’"])],
-        ),
-        (
-            "Ann Bell welcomed it and Tom Reed said it was late.",
-            [("Ann Bell", "welcomed", ["it"]), ("Tom Reed", "said", ["it was late"])],
-        ),
-        (
-            "“It is over,” Ann Bell said. “Nobody will miss it.” It was a “bold” plan.",
-            [("Ann Bell", "said", ["“It is over,”"]), (None, None, ["“Nobody will miss it.”"])],
-        ),
-        ("Amid fears that it would end, the so-called talks began at Ann Bell's house.", []),
-        ("The claims were settled by Ann Bell and prices added 3 points.", []),
-        ("The plan was criticised by many, as Ann Bell said.", []),
-        ("Ann Bell could say more, or so it was said.", []),
-        ("“Just three words.”", []),
-    ],
-)
-def test_statements_of_a_text(
-    extractor: Extractor, body: str, said: list[tuple[str | None, str | None, list[str]]]
-) -> None:
-    assert [
-        (
-            statement.source and statement.source.of(body),
-            statement.cue and statement.cue.of(body),
-            [fragment.of(body) for fragment in statement.content],
-        )
-        for statement in found(extractor, body)
-    ] == said
-
-
-@pytest.mark.parametrize(
     ("body", "speakers"),
     [
         ("Bell vows to go on\nPrime Minister Ann Bell said it was late.", ["Ann Bell", "Ann Bell"]),
         ("Ann Bell met Tom Reed. Reed said no. He said it twice. Bell agreed.", ["Tom Reed", "Tom Reed"]),
         ("Ann Bell arrived. She said it was late.", ["Ann Bell"]),
         ("Ann Bell said that Tom Reed agreed. She said no.", ["Ann Bell", "Ann Bell"]),
-        ("Ann Bell said that Tom Reed had denied it. She said no.", ["Ann Bell", "Tom Reed", "Ann Bell"]),
         ("Mr. Reed said no. Ms. Bell said yes. He said it twice.", ["Reed", "Bell", "Reed"]),
         ("Prime Minister Ann Bell left. The prime minister said it was late.", ["Ann Bell"]),
         ("Prime Minister Ann Bell left. The deputy prime minister said it was late.", [None]),
@@ -250,15 +162,6 @@ def test_topics_take_their_stance_from_the_attitude(extractor: Extractor) -> Non
     (statement,) = found(extractor, "Ann Bell welcomed the drills.")
     (mention,) = statement.topics
     assert (mention.topic, mention.stance, mention.score) == ("drills", Stance.FAVOURABLE, 0.8)
-
-
-def test_confidence_follows_how_the_speaker_is_named(extractor: Extractor) -> None:
-    body = (
-        "President Ann Bell said no. She said so. “Never, ever again.” The president said no. Aides said no."
-    )
-    assert [statement.confidence for statement in found(extractor, body)] == [
-        CONFIDENCE[means] for means in (Means.NAME, Means.PRONOUN, Means.CONTINUED, Means.ROLE, Means.NOTHING)
-    ]
 
 
 PIECES = st.sampled_from(

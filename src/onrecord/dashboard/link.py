@@ -21,9 +21,13 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 POINTERS = ("article", "statement")
 """Parameters that name one thing to show."""
 
+SHARE = "confidence"
+"""The parameter that a slider shows."""
+
 _DAYS = ("from", "to")
+_SINGLE = (*_DAYS, SHARE)
 _SEEN = "link as last read or written"
-_UNREADABLE = "parts of the link that are no date"
+_UNREADABLE = "parts of the link that cannot be read"
 
 
 def read() -> None:
@@ -58,8 +62,9 @@ def current_filter() -> Filter:
     state = st.session_state
     days = [(name, state[name].isoformat()) for name in _DAYS if state.get(name)]
     kept = [(name, text) for name, text in state.get(_UNREADABLE, ()) if not state.get(name)]
-    lists = [(name, value) for name in PARAMETERS if name not in _DAYS for value in state.get(name, ())]
-    return Filter.from_parameters([*days, *lists, *kept])
+    lists = [(name, value) for name in PARAMETERS if name not in _SINGLE for value in state.get(name, ())]
+    share = [(SHARE, f"{state[SHARE]:g}")] if state.get(SHARE) else []
+    return Filter.from_parameters([*days, *lists, *share, *kept])
 
 
 def set_filter(chosen: Filter) -> None:
@@ -72,8 +77,9 @@ def set_filter(chosen: Filter) -> None:
         if day is not None and not offered:
             unreadable.append((name, day.isoformat()))
         st.session_state[name] = day if offered else None
+    st.session_state[SHARE] = chosen.confidence
     for name in PARAMETERS:
-        if name not in _DAYS:
+        if name not in _SINGLE:
             st.session_state[name] = values.get(name, [])
     st.session_state[_UNREADABLE] = unreadable
 

@@ -28,6 +28,15 @@ def filters(database: Database) -> queries.Options:
     _several("quotation", "Quotation", _same(Quotation), "Any quotation")
     _several("outlet", "Outlets", {outlet: outlet for outlet in options.outlets}, "All outlets")
     _words()
+    st.slider(
+        "Least confidence",
+        0.0,
+        1.0,
+        step=0.05,
+        key=link.SHARE,
+        help="How sure it is that a statement was read rightly: of those with 0.9, about nine in ten are.",
+        on_change=link.write,
+    )
     st.button(
         "Clear all filters",
         on_click=link.apply,

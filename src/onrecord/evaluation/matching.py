@@ -1,6 +1,8 @@
 """Compare what was found with what is there: spans, pairs, and the scores that follow."""
 
-from collections.abc import Callable, Hashable, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -9,6 +11,7 @@ from onrecord.records import Span
 Found = TypeVar("Found")
 There = TypeVar("There")
 
+_WORD = re.compile(r"\w+|[^\w\s]")
 _LEAST_OVERLAP = 0.5
 """How much of both contents together must be in either for two statements to be the same."""
 
@@ -43,10 +46,16 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class RoleScores:
-    """How well the spans of one role are found: to the code point, and with any overlap at all."""
+    """How well the spans of one role are found: to the code point, with any overlap at all, and by words."""
 
     exact: Counts
     any_overlap: Counts
+    words: Counts
+
+    def __add__(self, other: "RoleScores") -> "RoleScores":
+        return RoleScores(
+            self.exact + other.exact, self.any_overlap + other.any_overlap, self.words + other.words
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +106,25 @@ def likeness(one: Sequence[Span], other: Sequence[Span]) -> float:
     return shared if shared >= _LEAST_OVERLAP else 0.0
 
 
-def role_scores(found: Sequence[Sequence[Span]], there: Sequence[Sequence[Span]]) -> RoleScores:
-    """Score the spans of one role, each side with the spans of every statement, empty where it has none."""
-    ours, theirs = [spans for spans in found if spans], [spans for spans in there if spans]
-    exact = pairs(ours, theirs, lambda one, other: float(tuple(one) == tuple(other)))
-    touching = pairs(ours, theirs, overlap)
+def role_scores(found: Iterable[Span], there: Iterable[Span], text: str) -> RoleScores:
+    """Score the spans of one role in a text; a span that several statements share counts once."""
+    ours, theirs = sorted(set(found)), sorted(set(there))
+    touching = pairs(ours, theirs, lambda one, other: float(one.overlap(other)))
+    words = [match.start() for match in _WORD.finditer(text)]
+    our_words, their_words = _words_in(ours, words), _words_in(theirs, words)
     return RoleScores(
-        Counts(len(ours), len(theirs), len(exact)), Counts(len(ours), len(theirs), len(touching))
+        Counts(len(ours), len(theirs), len(set(ours) & set(theirs))),
+        Counts(len(ours), len(theirs), len(touching)),
+        Counts(len(our_words), len(their_words), len(our_words & their_words)),
     )
+
+
+def _words_in(spans: Iterable[Span], words: Sequence[int]) -> set[int]:
+    return {
+        word
+        for span in spans
+        for word in words[bisect_left(words, span.start) : bisect_left(words, span.end)]
+    }
 
 
 def _length(spans: Sequence[Span]) -> int:

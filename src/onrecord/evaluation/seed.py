@@ -7,7 +7,7 @@ from pathlib import Path
 
 from onrecord.evaluation.gold import Gold, GoldError, GoldStatement, read_gold
 from onrecord.evaluation.matching import Counts, RoleScores, Share, likeness, pairs, role_scores
-from onrecord.evaluation.tables import Row, counts_row, share_row
+from onrecord.evaluation.tables import Row, by_measure, counts_row, share_row
 from onrecord.extraction.extractor import Extractor
 from onrecord.reading.files import Given, read
 from onrecord.records import Article, Attitude, Quotation, Rejection, Span, Statement
@@ -59,8 +59,8 @@ def evaluate(gold_file: Path, extractor: Extractor) -> SeedScores:
     """
     gold = read_gold(gold_file)
     article = _article(gold)
-    found = [_in_file(article, statement) for statement in extractor.statements(article)]
-    return score(found, gold.statements)
+    found = [_in_file(article, statement) for statement in extractor.statements([article])[0]]
+    return score(found, gold.statements, gold.text.read_text(encoding="utf-8"))
 
 
 def rows(gold_file: Path, extractor: Extractor) -> list[Row]:
@@ -73,8 +73,7 @@ def rows(gold_file: Path, extractor: Extractor) -> list[Row]:
     counted = {
         "statements with speaker": scores.statements,
         "statements, whoever speaks": scores.whoever_speaks,
-        **{f"{role}, exact": found.exact for role, found in scores.roles.items()},
-        **{f"{role}, any overlap": found.any_overlap for role, found in scores.roles.items()},
+        **by_measure(scores.roles),
     }
     shares = {
         "quotation type of those found": scores.quotation,
@@ -87,8 +86,8 @@ def rows(gold_file: Path, extractor: Extractor) -> list[Row]:
     ]
 
 
-def score(found: Sequence[FoundStatement], gold: Sequence[GoldStatement]) -> SeedScores:
-    """Score what was found in an article against what is there."""
+def score(found: Sequence[FoundStatement], gold: Sequence[GoldStatement], text: str) -> SeedScores:
+    """Score what was found in an article against what is there; `text` is what the offsets point into."""
     there = [statement for statement in gold if not statement.optional]
     counting = _without_optional(found, there, [statement for statement in gold if statement.optional])
     named = pairs(counting, there, lambda one, other: _same_speakers(one, other) * _likeness(one, other))
@@ -98,7 +97,11 @@ def score(found: Sequence[FoundStatement], gold: Sequence[GoldStatement]) -> See
         statements=Counts(len(counting), len(there), len(named)),
         whoever_speaks=Counts(len(counting), len(there), len(same)),
         roles={
-            role: role_scores([spans(one) for one in counting], [spans(other) for other in there])
+            role: role_scores(
+                (span for one in counting for span in spans(one)),
+                (span for other in there for span in spans(other)),
+                text,
+            )
             for role, spans in _ROLES.items()
         },
         quotation=Share(sum(one.quotation is other.quotation for one, other in same), len(same)),

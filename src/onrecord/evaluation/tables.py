@@ -1,6 +1,8 @@
 """Scores as rows of a table: one per measure, all with the same columns."""
 
-from onrecord.evaluation.matching import Counts, Share
+from collections.abc import Mapping
+
+from onrecord.evaluation.matching import Counts, RoleScores, Share
 
 Row = dict[str, str | float | None]
 
@@ -9,9 +11,9 @@ def counts_row(measure: str, counts: Counts) -> Row:
     """Give a measure that has precision and recall."""
     return {
         "measure": measure,
-        "precision": _rounded(counts.precision),
-        "recall": _rounded(counts.recall),
-        "f1": _rounded(counts.f1),
+        "precision": rounded(counts.precision),
+        "recall": rounded(counts.recall),
+        "f1": rounded(counts.f1),
         "share": None,
         "right": counts.agreeing,
         "found": counts.found,
@@ -26,12 +28,22 @@ def share_row(measure: str, share: Share) -> Row:
         "precision": None,
         "recall": None,
         "f1": None,
-        "share": _rounded(share.value),
+        "share": rounded(share.value),
         "right": share.right,
         "found": None,
         "there": share.n,
     }
 
 
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 2)
+def by_measure(roles: Mapping[str, RoleScores]) -> dict[str, Counts]:
+    """Give the scores of roles by the name of each measure."""
+    return {
+        **{f"{role}, exact": scores.exact for role, scores in roles.items()},
+        **{f"{role}, any overlap": scores.any_overlap for role, scores in roles.items()},
+        **{f"{role}, by word": scores.words for role, scores in roles.items()},
+    }
+
+
+def rounded(value: float | None) -> float | None:
+    """Round a score to what is printed."""
+    return None if value is None else round(value, 3)

@@ -108,6 +108,7 @@ _IRREGULAR: Mapping[str, tuple[str, ...]] = {
     "slam": ("slammed",),
     "dub": ("dubbed",),
     "refer": ("referred",),
+    "regret": ("regretted",),
     "commit": ("committed",),
     "signal": ("signalled", "signaled"),
     "label": ("labelled", "labeled"),

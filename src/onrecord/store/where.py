@@ -34,6 +34,8 @@ def statements(chosen: Filter) -> Condition:
                 mention.values,
             )
         )
+    if chosen.confidence:
+        conditions.append(Condition("round(s.confidence::DOUBLE, 2) >= ?", (chosen.confidence,)))
     if chosen.unreadable:
         conditions.append(Condition("false"))
     return _all(conditions)

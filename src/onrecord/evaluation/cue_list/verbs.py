@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.evaluation.cue_list.adverbials import skip_adverbials, skip_time_back
+from onrecord.evaluation.cue_list.anchor import Anchor, link, lower_at, without_comma
 from onrecord.extraction import noun_phrases
-from onrecord.extraction.adverbials import skip_adverbials, skip_time_back
-from onrecord.extraction.anchor import Anchor, link, lower_at, without_comma
 from onrecord.extraction.cues import EVADED, NEGATED, VERBS, Cue, Form
 from onrecord.extraction.lexicon import (
     BE,

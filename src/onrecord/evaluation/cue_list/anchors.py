@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.evaluation.cue_list.anchor import Anchor
+from onrecord.evaluation.cue_list.constructions import according, adjective, label, light_verb, noun
+from onrecord.evaluation.cue_list.verbs import verb
 from onrecord.extraction import noun_phrases
-from onrecord.extraction.anchor import Anchor
-from onrecord.extraction.constructions import according, adjective, label, light_verb, noun
 from onrecord.extraction.noun_phrases import Stretch
 from onrecord.extraction.tokens import Token
-from onrecord.extraction.verbs import verb
 from onrecord.records import Attitude
 
 

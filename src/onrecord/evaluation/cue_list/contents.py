@@ -1,11 +1,10 @@
 """Find what an anchor attributes: before it, behind it, or on both sides."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from onrecord.evaluation.cue_list.adverbials import skip_adverbials
+from onrecord.evaluation.cue_list.anchor import Anchor
 from onrecord.extraction import noun_phrases
-from onrecord.extraction.adverbials import skip_adverbials
-from onrecord.extraction.anchor import Anchor
 from onrecord.extraction.cues import Cue
 from onrecord.extraction.lexicon import ADVERBS, CONJUNCTIONS, COORDINATORS, PREPOSITIONS, RELATIVES, words
 from onrecord.extraction.noun_phrases import Stretch
@@ -21,30 +20,21 @@ _ABOUT = words("of to before after when as at about")
 _COLON_REACH = 18
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What is attributed, as runs of tokens, and the noun phrase of the addressee where there is one."""
-
-    fragments: tuple[Stretch, ...]
-    addressee: Stretch | None = None
-
-
-def content(tokens: Sequence[Token], anchors: Sequence[Anchor], index: int) -> Content:
-    """Give one anchor's content; without fragments where nothing is said in this sentence."""
+def content(tokens: Sequence[Token], anchors: Sequence[Anchor], index: int) -> tuple[Stretch, ...]:
+    """Give one anchor's content as runs of tokens; none where nothing is said in this sentence."""
     anchor = anchors[index]
     limit = next((later.begins for later in anchors[index + 1 :] if later.breaks), len(tokens))
     addressee = _addressee(tokens, anchor)
     if anchor.follows:
         floor = max((_end(earlier) for earlier in anchors[:index] if earlier.follows), default=0)
-        return Content(_around(tokens, anchor, floor, limit), addressee)
+        return _around(tokens, anchor, floor, limit)
     start = _end(anchor) if anchor.cue.verb == "according to" else anchor.place.last
     if addressee is not None and not _asks_for(anchor.cue):
         start = addressee.last
     start = skip_adverbials(tokens, start, max(limit, start))
     start = _behind_colon(tokens, start, limit)
     fragment = _trimmed(tokens, start, _clause_end(tokens, start, limit, relative=anchor.relative))
-    fragments = () if fragment is None or _lacks_shape(tokens, anchor, fragment) else (fragment,)
-    return Content(fragments, addressee)
+    return () if fragment is None or _lacks_shape(tokens, anchor, fragment) else (fragment,)
 
 
 def _addressee(tokens: Sequence[Token], anchor: Anchor) -> Stretch | None:

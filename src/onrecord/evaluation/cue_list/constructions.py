@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from onrecord.evaluation.cue_list.anchor import Anchor, lower_at, without_comma
+from onrecord.evaluation.cue_list.verbs import is_speakerish, verb_group, with_source, with_subject
 from onrecord.extraction import noun_phrases
-from onrecord.extraction.anchor import Anchor, lower_at, without_comma
 from onrecord.extraction.cues import ADJECTIVES, FEELING, LIGHT_VERBS, NOUNS, Cue
 from onrecord.extraction.lexicon import DETERMINERS, FUNCTION_WORDS, POSSESSIVES, words
 from onrecord.extraction.noun_phrases import Stretch
 from onrecord.extraction.tokens import Token
-from onrecord.extraction.verbs import is_speakerish, verb_group, with_source, with_subject
 from onrecord.records import Attitude
 
 _ACCORDING = Cue("according to", Attitude.ASSERTION, reports=True)

@@ -1,0 +1,81 @@
+"""Tell from the words of a cue what a statement does."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.extraction.cues import (
+    ADJECTIVES,
+    EVADED,
+    FEELING,
+    LIGHT_VERBS,
+    NEGATED,
+    NOUNS,
+    VERBS,
+    refine,
+)
+from onrecord.extraction.lexicon import NEGATIONS
+from onrecord.extraction.tokens import Token
+from onrecord.records import Attitude
+
+_OWN_WISH = re.compile(r"\W*(?:that )?(?:he|she|they|we|i|it) (?:\w+ly |also |still )?(\w+)", re.IGNORECASE)
+
+
+def attitude_of(words: Sequence[Token], behind: Sequence[Token], content: str) -> Attitude:
+    """Tell the attitude from the words of a cue, those behind it (“called *for*”), and the content.
+
+    Words that are no known cue make an assertion; so does no cue at all.
+    """
+    if any(_negates(word) for word in words):
+        return _negated(words, behind, content)
+    found = list(_attitudes(words, behind))
+    # “said in a warning”: the word that says more decides.
+    telling: Attitude | None = next((each for each in found if each is not Attitude.ASSERTION), None)
+    telling = telling or _wish(content) or Attitude.ASSERTION
+    if telling is Attitude.THREAT and any(word.lower in FEELING for word in words):
+        telling = Attitude.CONCERN
+    return refine(telling, content)
+
+
+def _attitudes(words: Sequence[Token], behind: Sequence[Token]) -> Iterator[Attitude]:
+    following = [word.lower for word in (*words, *behind)]
+    for position, word in enumerate(words):
+        yield from (
+            cue.attitude
+            for cue, _ in VERBS.get(word.lower, ())
+            if tuple(following[position + 1 : position + 1 + len(cue.words)]) == cue.words
+        )
+        if word.lower in NOUNS and word.lower not in VERBS:
+            yield NOUNS[word.lower]
+        if word.lower in LIGHT_VERBS:
+            yield from (NOUNS[other.lower] for other in behind if other.lower in NOUNS)
+        if word.lower in ADJECTIVES:
+            yield ADJECTIVES[word.lower]
+
+
+def _wish(content: str) -> Attitude | None:
+    """Take the attitude of what the speaker is said to wish or fear: said “*he wanted* a halt”."""
+    match = _OWN_WISH.match(content)
+    found = VERBS.get(match[1].lower(), ()) if match else ()
+    wishes = (cue.attitude for cue, _ in found if not cue.words and cue.attitude is not Attitude.ASSERTION)
+    return next(wishes, None)
+
+
+def _negated(words: Sequence[Token], behind: Sequence[Token], content: str) -> Attitude:
+    if any(_is_answer(word.lower) for word in words) or _opens_silence(content):
+        return Attitude.EVASION
+    plain = [word for word in words if not _negates(word)]
+    found = [NEGATED[attitude] for attitude in _attitudes(plain, behind) if attitude in NEGATED]
+    return refine(found[0], content) if found else Attitude.ASSERTION
+
+
+def _opens_silence(content: str) -> bool:
+    first = content.split(maxsplit=1)[:1]
+    return bool(first) and first[0].lower().strip(".,") in EVADED
+
+
+def _is_answer(word: str) -> bool:
+    return word in EVADED or any(cue.verb in EVADED for cue, _ in VERBS.get(word, ()))
+
+
+def _negates(word: Token) -> bool:
+    return word.lower in NEGATIONS or word.lower.endswith(("n't", "cannot"))

@@ -1,0 +1,1 @@
+"""Train the attribution model that ships with the package; needs the extra `train`."""
