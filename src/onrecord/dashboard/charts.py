@@ -37,7 +37,7 @@ def timeline(table: pd.DataFrame) -> Figure:
         )
     layout = _layout(420, barmode="stack", showlegend=True)
     layout["yaxis"] |= {"title": {"text": "Statements"}, "rangemode": "tozero"}
-    layout["xaxis"] |= {"type": "date"}
+    layout["xaxis"] |= _dates(table["period"])
     return {"data": traces, "layout": layout}
 
 
@@ -53,7 +53,7 @@ def coverage(table: pd.DataFrame) -> Figure:
     }
     layout = _layout(260)
     layout["yaxis"] |= {"title": {"text": "Statements"}, "rangemode": "tozero"}
-    layout["xaxis"] |= {"type": "date"}
+    layout["xaxis"] |= _dates(table["day"])
     return {"data": [trace], "layout": layout}
 
 
@@ -85,7 +85,7 @@ def lanes(table: pd.DataFrame) -> Figure:
     }
     layout = _layout(90 + _ROW * len(speakers))
     layout["yaxis"] |= {"autorange": "reversed", "type": "category"}
-    layout["xaxis"] |= {"type": "date"}
+    layout["xaxis"] |= _dates(table["period"])
     return {"data": [trace], "layout": layout}
 
 
@@ -239,6 +239,14 @@ def _shown(text: str, most: int = 34) -> str:
 
 def _wrapped(text: str) -> str:
     return _shown(text, 24)
+
+
+def _dates(column: pd.Series) -> dict[str, object]:
+    """Give an axis of days; around a single one, Plotly would tell the hours."""
+    days = sorted(set(_days(column)))
+    return (
+        {"type": "date"} if len(days) > 1 else {"type": "date", "tickvals": days, "tickformat": "%-d %b %Y"}
+    )
 
 
 def _days(column: pd.Series) -> list[str]:
