@@ -124,7 +124,7 @@ def load(folder: Path = MODELS) -> Model:
         folder / NETWORK,
         options,
         providers=["CPUExecutionProvider"],
-        # The operator that it joins others into takes eight times as long as they do.
+        # The operator that it joins others into takes several times as long as they do.
         disabled_optimizers=["SkipLayerNormFusion"],
     )
 
