@@ -49,6 +49,26 @@ class ActorKind(StrEnum):
     GROUP = "group"
 
 
+class Standing(StrEnum):
+    """How much is known of who an actor is."""
+
+    LISTED = "listed"
+    """An actors file has it."""
+
+    PROVISIONAL = "provisional"
+    """Only texts name it; an analyst may say who it is."""
+
+    UNNAMED = "unnamed"
+    """The text keeps the name back: “a senior US official”."""
+
+
+class Gender(StrEnum):
+    """What decides between “he” and “she”, where it is known."""
+
+    MALE = "male"
+    FEMALE = "female"
+
+
 class DatePrecision(StrEnum):
     """How much of a date is known."""
 
@@ -216,14 +236,37 @@ class Actor:
     kind: ActorKind
     country: str | None = None
     role: str | None = None
+    standing: Standing = Standing.LISTED
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """A role that a person held, from its first day to its last; either may be unknown or still to come."""
+
+    role: str
+    since: PartialDate = PartialDate()
+    until: PartialDate = PartialDate()
+
+    def includes(self, day: date) -> bool:
+        """Whether the role may have been held on a day; a date known in part leaves room."""
+        begun = self.since.first is None or self.since.first <= day
+        return begun and (self.until.last is None or day <= self.until.last)
 
 
 @dataclass(frozen=True, slots=True)
 class NamedActor:
-    """An actor listed in an actors file, with every name and metonym that texts use for it."""
+    """An actor listed in an actors file, with the words that texts use for it.
+
+    `names` mean it wherever they stand; `metonyms` (Tokyo, the Kremlin) only where they speak; `demonyms`
+    (Japanese) tell whose a minister is; `tenures` are the roles of a person.
+    """
 
     actor: Actor
     names: tuple[str, ...]
+    metonyms: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+    gender: Gender | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +285,9 @@ class Statement:
     """One attribution: who (source), the word that says so (cue), and what (content, in fragments).
 
     Every span lies in the body of the article; `sentence` is the evidence: the sentence, or the run of
-    sentences, that holds all the others. `confidence` is in [0, 1].
+    sentences, that holds all the others. `confidence` is that somebody states this at all, and
+    `speaker_confidence` that it is these speakers; both are in [0, 1]. `relay` is who passed it on: an agency
+    that quoted the speaker.
     """
 
     id: str
@@ -258,6 +303,8 @@ class Statement:
     addressees: tuple[Actor, ...] = ()
     said_on: PartialDate = PartialDate()
     topics: tuple[TopicMention, ...] = ()
+    speaker_confidence: float = 0.0
+    relay: Actor | None = None
 
 
 @dataclass(frozen=True, slots=True)
