@@ -152,7 +152,7 @@ def _read_rows(conllu: str) -> _Rows:
     between = ""
     for block in re.split(r"\n(?:[ \t]*\n)+", conllu.strip()):
         lines = block.split("\n")
-        comments = dict(match.groups() for line in lines if (match := _COMMENT.match(line)))
+        comments = {match[1]: match[2] for line in lines if (match := _COMMENT.match(line))}
         columns = [line.split("\t") for line in lines if not line.startswith("#")]
         if rows.words:
             rows.write("\n" if "newpar" in comments else between)
