@@ -59,6 +59,7 @@ class Benchmark(StrEnum):
 
     SEED = "seed"
     POLNEAR = "polnear"
+    SPEAKERS = "speakers"
 
 
 def main() -> None:
@@ -193,10 +194,14 @@ def evaluate(
     from rich.console import Console
     from rich.table import Column, Table
 
-    from onrecord.evaluation import polnear, seed
+    from onrecord.evaluation import polnear, seed, speakers
     from onrecord.evaluation.gold import GoldError
 
-    evaluations = {Benchmark.SEED: seed.rows, Benchmark.POLNEAR: polnear.rows}
+    evaluations = {
+        Benchmark.SEED: seed.rows,
+        Benchmark.POLNEAR: polnear.rows,
+        Benchmark.SPEAKERS: speakers.rows,
+    }
     try:
         with Console(stderr=True).status(f"Reading {file.name}"):
             rows = evaluations[benchmark](file, _extractor_maker(Settings.from_environment())())

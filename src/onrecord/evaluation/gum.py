@@ -11,8 +11,13 @@ from onrecord.evaluation.gold import GoldError
 from onrecord.evaluation.gum_names import Word, head_of, name_in
 from onrecord.records import Span
 
+NAME_KINDS = ("person", "organisation", "place")
+_KINDS = {"organization": "organisation"}
+"""Where the corpus has a word of its own."""
+
 _COMMENT = re.compile(r"# (\S+)(?: = (.*))?")
 _BRACKET = re.compile(r"\((?P<opened>\d+)-(?P<about>[^()]*)|(?P<closed>\d*)\)")
+_MISC = re.compile(r"([^|=]+)=([^|]*)")
 _RELATION = re.compile(r"(?P<name>[\w-]+):(?P<unit>\d+)(?:->(?P<head>\d+))?:(?P<signals>.*)")
 _SOURCE = re.compile(r"sem-atsrc-([\d,-]+)")
 _INDICATIVE = re.compile(r"lex-indwd-([\d,-]+)")
@@ -88,8 +93,7 @@ def read_documents(file: Path) -> tuple[GumDocument, ...]:
 def names(document: GumDocument) -> tuple[tuple[Span, str], ...]:
     """Give the names of people, organisations and places, as corpora of named entities mark them.
 
-    Each with its kind (person, organization, place), in text order; of names in each other only the
-    outermost.
+    Each with its kind of `NAME_KINDS`, in text order; of names in each other only the outermost.
     """
     found = {(mention.name, mention.kind) for mention in document.mentions if mention.name is not None}
     kept: list[tuple[Span, str]] = []
@@ -156,15 +160,13 @@ def _read_rows(conllu: str) -> _Rows:
         columns = [line.split("\t") for line in lines if not line.startswith("#")]
         if rows.words:
             rows.write("\n" if "newpar" in comments else between)
-        begin = rows.write(comments["text"] or "") if "text" in comments else _no_text(block)
-        _add_words(rows, columns, comments["text"] or "", begin)
+        text = comments.get("text")
+        if text is None:
+            raise ValueError(f"no text before “{lines[0]}”")
+        _add_words(rows, columns, text, rows.write(text))
         rows.speakers.append(comments.get("speaker"))
         between = "" if _glued(columns) else " "
     return rows
-
-
-def _no_text(block: str) -> int:
-    raise ValueError(f"no text before “{block[:40]}”")
 
 
 def _add_words(rows: _Rows, columns: Sequence[Sequence[str]], text: str, begin: int) -> None:
@@ -185,13 +187,8 @@ def _add_words(rows: _Rows, columns: Sequence[Sequence[str]], text: str, begin: 
                 sentence=len(rows.speakers),
             )
         )
-        rows.misc.append(dict(_pair(each) for each in misc.split("|") if "=" in each))
+        rows.misc.append({match[1]: match[2] for match in _MISC.finditer(misc)})
         position += len(form)
-
-
-def _pair(text: str) -> tuple[str, str]:
-    key, _, value = text.partition("=")
-    return key, value
 
 
 def _glued(columns: Sequence[Sequence[str]]) -> bool:
@@ -212,7 +209,7 @@ def _mentions(rows: _Rows) -> Iterator[Mention]:
             group = int(bracket["closed"]) if bracket["closed"] else opened[-1][0]
             index = max(n for n, (other, _, _) in enumerate(opened) if other == group)
             _, kind, first = opened.pop(index)
-            found.append((first, place + 1, group, kind))
+            found.append((first, place + 1, group, _KINDS.get(kind, kind)))
     nested = {head_of(rows.words, first, last) for first, last, _, _ in found}
     for first, last, group, kind in sorted(found, key=lambda each: (each[0], -each[1])):
         head = head_of(rows.words, first, last)

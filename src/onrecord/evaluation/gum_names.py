@@ -53,7 +53,7 @@ def name_in(
         return None
     if kind == "person":
         return _person(text, first, last, head, mentioned)
-    if kind in ("organization", "place"):
+    if kind in ("organisation", "place"):
         return _body_or_place(text, first, last, head, mentioned)
     return None
 
@@ -61,7 +61,7 @@ def name_in(
 def _person(
     text: Sequence[Word], first: int, last: int, head: int, mentioned: Collection[int]
 ) -> Span | None:
-    parts = [head, *(n for n in range(head + 1, last) if _is_flat_under(text, n, head))]
+    parts = [head, *(n for n in range(head + 1, last) if _belongs_to(text, n, head, mentioned))]
     named = [n for n in parts if _is_name(text[n]) and text[n].form.lower() not in _TITLES]
     # “Americans” and “Democrats” are no names of people.
     if not named or text[named[0]].xpos == "NNPS":
@@ -127,11 +127,13 @@ def _is_capitalised(word: Word) -> bool:
     return _is_name(word) or (word.form[0].isupper() and word.upos in ("ADJ", "NOUN", "VERB", "NUM", "X"))
 
 
-def _is_flat_under(text: Sequence[Word], n: int, head: int) -> bool:
-    governor = text[n].head
-    return text[n].relation.startswith("flat") and (
-        governor == head
-        or (governor is not None and governor > head and _is_flat_under(text, governor, head))
+def _belongs_to(text: Sequence[Word], n: int, head: int, mentioned: Collection[int]) -> bool:
+    """Whether a word goes on with a name, or gives the name of “coauthor” in “coauthor Ann Bell”."""
+    governor, relation = text[n].head, text[n].relation
+    if not (relation.startswith("flat") or (relation == "appos" and n not in mentioned)):
+        return False
+    return governor == head or (
+        governor is not None and governor > head and _belongs_to(text, governor, head, mentioned)
     )
 
 

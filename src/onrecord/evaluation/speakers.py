@@ -1,0 +1,242 @@
+"""Score who sources are resolved to, on the chains of mentions of GUM; docs/method.md says how."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+
+from onrecord.evaluation.gum import NAME_KINDS, GumAttribution, GumDocument, Mention, names, read_documents
+from onrecord.evaluation.matching import Counts, Share
+from onrecord.evaluation.tables import Row, rounded
+from onrecord.extraction.attribution import Attribution
+from onrecord.extraction.extractor import Extractor
+from onrecord.extraction.lexicon import words
+from onrecord.extraction.quotations import Quoted
+from onrecord.records import Actor, Article, NamedActor, Span, Standing
+
+FindNames = Callable[[Sequence[str]], Sequence[Sequence[tuple[Span, str]]]]
+"""Finds the names in each body, each with its kind of `NAME_KINDS`."""
+
+_FIRST_OR_SECOND = words("i me my mine myself we us our ours ourselves you your yours yourself yourselves")
+_THIRD = words("he him his himself she her hers herself it its itself they them their theirs themselves")
+_SINGULAR = words("i me my mine myself")
+_CAPITAL_AFTER = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
+class Kind(StrEnum):
+    """By what words a source names its speaker."""
+
+    NAME = "a name"
+    NOUN = "a noun"
+    PRONOUN = "he, she, it, they"
+    FIRST_OR_SECOND = "I, we, you"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One source and what was answered; `names` are those that the document has for who it is.
+
+    `nearest` is the last name before the source or in it, `last_person` the last name of a person.
+    """
+
+    document: GumDocument
+    attribution: GumAttribution
+    kind: Kind
+    names: frozenset[str]
+    is_named: bool
+    answers: tuple[str, ...]
+    nearest: str | None
+    last_person: str | None
+    right: bool
+    nearest_right: bool
+    last_person_right: bool
+
+
+def rows(file: Path, extractor: Extractor) -> list[Row]:
+    """Score the resolving of every source of the documents that are held out, and then of the others.
+
+    Raises:
+        GoldError: the file cannot be read or is not of that form.
+    """
+    found = cases(read_documents(file), extractor)
+    return [
+        *_rows([case for case in found if case.document.held_out], ""),
+        *_rows([case for case in found if not case.document.held_out], "open half: "),
+    ]
+
+
+def cases(documents: Sequence[GumDocument], extractor: Extractor) -> list[Case]:
+    """Resolve the sources of documents, given where they are: only who they mean is found.
+
+    Judged are those that mention a person, an organisation or a place, and have a cue: what has none is the
+    credit of a picture or the author of a heading.
+    """
+    found = [[each for each in document.attributions if each.cue is not None] for document in documents]
+
+    def given(bodies: Sequence[str], quoted: Sequence[Sequence[Quoted]]) -> list[list[Attribution]]:
+        del bodies, quoted
+        return [sorted(map(_attribution, each), key=lambda each: each.place) for each in found]
+
+    articles = [Article(document.name, "", document.text) for document in documents]
+    statements = replace(extractor, find=given).statements(articles)
+    return [
+        case
+        for document, attributions, stated in zip(documents, found, statements, strict=True)
+        for case in _cases(
+            _Chains(document, extractor.actors),
+            attributions,
+            {(statement.source, statement.cue): statement.speakers for statement in reversed(stated)},
+        )
+    ]
+
+
+def name_rows(documents: Iterable[GumDocument], find_names: FindNames) -> list[Row]:
+    """Score the names found in the documents that are held out: to the code point, and of the right kind."""
+    held_out = [document for document in documents if document.held_out]
+    counted = dict.fromkeys(NAME_KINDS, Counts(0, 0, 0))
+    for document, found in zip(held_out, find_names([each.text for each in held_out]), strict=True):
+        there = names(document)
+        for kind in NAME_KINDS:
+            ours, theirs = ({span for span, other in side if other == kind} for side in (found, there))
+            counted[kind] += Counts(len(ours), len(theirs), len(ours & theirs))
+    counted["all"] = sum(counted.values(), Counts(0, 0, 0))
+    return [
+        {
+            "measure": f"names: {kind}",
+            "n": counts.there,
+            "precision": rounded(counts.precision),
+            "recall": rounded(counts.recall),
+            "f1": rounded(counts.f1),
+        }
+        for kind, counts in counted.items()
+    ]
+
+
+@dataclass(frozen=True)
+class _Chains:
+    """Who is mentioned in a document by what names, and which answers mean whom."""
+
+    document: GumDocument
+    actors: tuple[NamedActor, ...]
+
+    @cached_property
+    def named(self) -> Sequence[tuple[Span, Mention]]:
+        """Every name of a person, an organisation or a place, in text order."""
+        return sorted(
+            ((mention.name, mention) for mention in self.document.mentions if mention.name is not None),
+            key=lambda each: (each[0], each[1].first, each[1].last),
+        )
+
+    @cached_property
+    def names(self) -> Mapping[int, frozenset[str]]:
+        """The names of each chain that has any."""
+        collected: dict[int, set[str]] = {}
+        for span, mention in self.named:
+            collected.setdefault(mention.group, set()).add(span.of(self.document.text))
+        return {group: frozenset(found) for group, found in collected.items()}
+
+    def means(self, answer: str, gold: frozenset[str]) -> bool:
+        """Whether an answer is a name of a chain, an alias of one, or shares a last word with it alone."""
+        keys = set(map(_key, gold))
+        if _key(answer) in keys or any(_key(alias) in keys for alias in self._aliases.get(_key(answer), ())):
+            return True
+        last = _last_word(answer)
+        others = chain.from_iterable(found for found in self.names.values() if found != gold)
+        return last in map(_last_word, gold) and last not in map(_last_word, others)
+
+    @cached_property
+    def _aliases(self) -> Mapping[str, tuple[str, ...]]:
+        return {_key(each.actor.name): (*each.names, *each.metonyms) for each in self.actors}
+
+
+def _cases(
+    chains: _Chains,
+    attributions: Sequence[GumAttribution],
+    speakers: Mapping[tuple[Span | None, Span | None], tuple[Actor, ...]],
+) -> Iterator[Case]:
+    document = chains.document
+    for attribution in attributions:
+        mention = attribution.mention
+        if mention is None or mention.kind not in NAME_KINDS:
+            continue
+        source = attribution.source[-1]
+        kind = _kind(document, mention, source)
+        gold = chains.names.get(mention.group, frozenset())
+        is_named = bool(gold)
+        if not gold and document.words[mention.head].form.lower() in _SINGULAR:
+            gold = _uttering(document, mention)
+        answers = tuple(
+            actor.name
+            for actor in speakers.get((source, attribution.cue), ())
+            if actor.standing is not Standing.UNNAMED
+        )
+        before = [(span, each) for span, each in chains.named if span.start < source.end]
+        people = [(span, each) for span, each in before if each.kind == "person"]
+        nearest, last_person = (
+            found[-1][0].of(document.text) if found else None for found in (before, people)
+        )
+        right = [
+            bool(given) == bool(gold) and all(chains.means(answer, gold) for answer in given)
+            for given in (answers, [nearest] if nearest else [], [last_person] if last_person else [])
+        ]
+        yield Case(document, attribution, kind, gold, is_named, answers, nearest, last_person, *right)
+
+
+def _kind(document: GumDocument, mention: Mention, source: Span) -> Kind:
+    if any(
+        each.group == mention.group and each.name is not None and each.name.overlap(source)
+        for each in document.mentions
+    ):
+        return Kind.NAME
+    head = document.words[mention.head].form.lower()
+    if head in _FIRST_OR_SECOND:
+        return Kind.FIRST_OR_SECOND
+    return Kind.PRONOUN if head in _THIRD else Kind.NOUN
+
+
+def _uttering(document: GumDocument, mention: Mention) -> frozenset[str]:
+    """Give who utters a sentence: “AnnBell” is Ann Bell."""
+    speaker = document.speakers[document.words[mention.head].sentence]
+    return frozenset() if speaker is None else frozenset({_CAPITAL_AFTER.sub(" ", speaker)})
+
+
+def _attribution(gold: GumAttribution) -> Attribution:
+    return Attribution(gold.source[-1], gold.cue, gold.content)
+
+
+def _rows(found: Sequence[Case], prefix: str) -> Iterator[Row]:
+    # Who “I” is in an interview that nobody is named in, no text can tell.
+    counted = [case for case in found if case.is_named or case.kind is not Kind.FIRST_OR_SECOND]
+    yield _row(f"{prefix}all", counted)
+    spoken_of = [case for case in counted if case.kind is not Kind.FIRST_OR_SECOND]
+    yield _row(f"{prefix}all but I, we, you", spoken_of)
+    yield _row(f"{prefix}all whom the text names", [case for case in counted if case.is_named])
+    for kind in Kind:
+        for is_named in (True, False):
+            of_kind = [case for case in found if case.kind is kind and case.is_named is is_named]
+            if of_kind:
+                yield _row(f"{prefix}{kind}{'' if is_named else ', whom the text never names'}", of_kind)
+
+
+def _row(measure: str, found: Sequence[Case]) -> Row:
+    shares = {
+        "right": Share(sum(case.right for case in found), len(found)),
+        "nearest name": Share(sum(case.nearest_right for case in found), len(found)),
+        "last person": Share(sum(case.last_person_right for case in found), len(found)),
+    }
+    return {
+        "measure": measure,
+        "n": len(found),
+        **{name: rounded(share.value) for name, share in shares.items()},
+    }
+
+
+def _key(name: str) -> str:
+    return name.casefold().replace("’", "'").replace(".", "").removeprefix("the ").strip()
+
+
+def _last_word(name: str) -> str:
+    return _key(name).split()[-1]
