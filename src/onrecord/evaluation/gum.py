@@ -128,7 +128,7 @@ def _document(file: Path, name: str, conllu: str, held_out: bool) -> GumDocument
             attributions=tuple(_attributions(rows, mentions)),
             held_out=held_out,
         )
-    except (IndexError, ValueError) as error:
+    except (LookupError, ValueError) as error:
         raise GoldError(
             f"{file}: {name} is no document of GUM ({error}); give UD_English-GUM with its column MISC"
         ) from error
