@@ -39,6 +39,12 @@ def test_mentions_have_their_head_their_chain_and_their_name(document: GumDocume
     ]
 
 
+def test_chains_of_one_identity_are_one(tmp_path: Path) -> None:
+    known = DOCUMENT.replace("1-coref)", "1-coref-Ann_Bell)").replace("1-ana)", "1-ana-Ann_Bell)")
+    document = read_documents(write_archive(tmp_path, GUM_news_a=known))[0]
+    assert [each.group for each in document.mentions] == [1, 2, 1, 3, 4, 5, 1, 1]
+
+
 def test_attributions_have_their_source_cue_and_content(document: GumDocument) -> None:
     assert [
         (
@@ -157,6 +163,6 @@ def test_the_corpus_is_read() -> None:
     documents = read_documents(CORPUS)
     assert (len(documents), sum(each.held_out for each in documents)) == (93, 46)
     assert sum(len(each.words) for each in documents) == 90_541
-    assert sum(len(each.attributions) for each in documents) == 794
+    assert sum(len(each.attributions) for each in documents) == 806
     assert all(word.span.of(each.text) == word.form for each in documents for word in each.words)
     assert {kind for each in documents for _, kind in names(each)} == {"person", "organisation", "place"}

@@ -16,6 +16,9 @@ _KINDS = {"organization": "organisation"}
 """Where the corpus has a word of its own."""
 
 _COMMENT = re.compile(r"# (\S+)(?: = (.*))?")
+_BEFORE_IDENTITY = 6
+"""How many parts of an entity stand before its identity, which only known ones have."""
+
 _BRACKET = re.compile(r"\((?P<opened>\d+)-(?P<about>[^()]*)|(?P<closed>\d*)\)")
 _MISC = re.compile(r"([^|=]+)=([^|]*)")
 _RELATION = re.compile(r"(?P<name>[\w-]+):(?P<unit>\d+)(?:->(?P<head>\d+))?:(?P<signals>.*)")
@@ -201,26 +204,33 @@ def _glued(columns: Sequence[Sequence[str]]) -> bool:
 def _mentions(rows: _Rows) -> Iterator[Mention]:
     opened: list[tuple[int, str, int]] = []
     found: list[tuple[int, int, int, str]] = []
+    identities: dict[str, int] = {}
+    same: dict[int, int] = {}
     for place, misc in enumerate(rows.misc):
         for bracket in _BRACKET.finditer(misc.get("Entity", "")):
             if bracket["opened"]:
-                opened.append((int(bracket["opened"]), bracket["about"].split("-")[0], place))
+                group = int(bracket["opened"])
+                kind, *_, identity = bracket["about"].split("-", _BEFORE_IDENTITY)
+                if bracket["about"].count("-") >= _BEFORE_IDENTITY:
+                    same[group] = identities.setdefault(identity, group)
+                opened.append((group, _KINDS.get(kind, kind), place))
                 continue
             group = int(bracket["closed"]) if bracket["closed"] else opened[-1][0]
             index = max(n for n, (other, _, _) in enumerate(opened) if other == group)
             _, kind, first = opened.pop(index)
-            found.append((first, place + 1, group, _KINDS.get(kind, kind)))
-    nested = {head_of(rows.words, first, last) for first, last, _, _ in found}
+            found.append((first, place + 1, group, kind))
+    heads = {head_of(rows.words, first, last) for first, last, _, _ in found}
     for first, last, group, kind in sorted(found, key=lambda each: (each[0], -each[1])):
         head = head_of(rows.words, first, last)
         yield Mention(
             span=Span(rows.words[first].span.start, rows.words[last - 1].span.end),
             kind=kind,
-            group=group,
+            # Two chains of the same identity are one that the treebank did not join.
+            group=same.get(group, group),
             first=first,
             last=last,
             head=head,
-            name=name_in(rows.words, first, last, kind, nested - {head}),
+            name=name_in(rows.words, first, last, kind, heads - {head}),
         )
 
 
