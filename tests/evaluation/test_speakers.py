@@ -15,8 +15,8 @@ def read_one(folder: Path, document: str = DOCUMENT) -> tuple[GumDocument, ...]:
     return read_documents(write_archive(folder, GUM_news_a=document))
 
 
-def listing(name: str, *aliases: str) -> Extractor:
-    actor = Actor("person.one", name, ActorKind.PERSON)
+def listing(name: str, *aliases: str, kind: ActorKind = ActorKind.PERSON) -> Extractor:
+    actor = Actor("one", name, kind)
     return Extractor(Codebook("Empty", ()), (NamedActor(actor, (name, *aliases)),))
 
 
@@ -57,6 +57,7 @@ def test_the_baselines_take_a_name_before_the_source_or_in_it(tmp_path: Path) ->
         (listing("Ann Marie Bell", "Ann Bell"), True),
         (listing("Minister One", "Ann Bell"), True),
         (listing("Ann Reed", "Minister Ann Bell"), False),
+        (listing("Sweden", "Minister Ann Bell", "Ann Bell", kind=ActorKind.GOVERNMENT), False),
     ],
 )
 def test_an_answer_may_be_an_alias_or_share_the_last_word(

@@ -15,7 +15,7 @@ from onrecord.extraction.attribution import Attribution
 from onrecord.extraction.extractor import Extractor
 from onrecord.extraction.lexicon import words
 from onrecord.extraction.quotations import Quoted
-from onrecord.records import Actor, Article, NamedActor, Span, Standing
+from onrecord.records import Actor, ActorKind, Article, NamedActor, Span, Standing
 
 FindNames = Callable[[Sequence[str]], Sequence[Sequence[tuple[Span, str]]]]
 """Finds the names in each body, each with its kind of `NAME_KINDS`."""
@@ -138,18 +138,24 @@ class _Chains:
             collected.setdefault(mention.group, set()).add(span.of(self.document.text))
         return {group: frozenset(found) for group, found in collected.items()}
 
-    def means(self, answer: str, gold: frozenset[str]) -> bool:
+    def means(self, answer: str, gold: frozenset[str], *, person: bool) -> bool:
         """Whether an answer is a name of a chain, an alias of one, or shares a last word with it alone."""
         keys = set(map(_key, gold))
-        if _key(answer) in keys or any(_key(alias) in keys for alias in self._aliases.get(_key(answer), ())):
+        if _key(answer) in keys or keys & self._aliases.get((_key(answer), person), frozenset()):
             return True
         last = _last_word(answer)
         others = chain.from_iterable(found for found in self.names.values() if found != gold)
         return last in map(_last_word, gold) and last not in map(_last_word, others)
 
     @cached_property
-    def _aliases(self) -> Mapping[str, tuple[str, ...]]:
-        return {_key(each.actor.name): (*each.names, *each.metonyms) for each in self.actors}
+    def _aliases(self) -> Mapping[tuple[str, bool], frozenset[str]]:
+        """The names of each listed actor; “Paris” is France, but not where it is a person's name."""
+        return {
+            (_key(each.actor.name), each.actor.kind is ActorKind.PERSON): frozenset(
+                map(_key, (*each.names, *each.metonyms))
+            )
+            for each in self.actors
+        }
 
 
 def _cases(
@@ -178,8 +184,9 @@ def _cases(
         nearest, last_person = (
             found[-1][0].of(document.text) if found else None for found in (before, people)
         )
+        person = mention.kind == "person"
         right = [
-            bool(given) == bool(gold) and all(chains.means(answer, gold) for answer in given)
+            bool(given) == bool(gold) and all(chains.means(answer, gold, person=person) for answer in given)
             for given in (answers, [nearest] if nearest else [], [last_person] if last_person else [])
         ]
         yield Case(document, attribution, kind, gold, is_named, answers, nearest, last_person, *right)
