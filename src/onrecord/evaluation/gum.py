@@ -2,6 +2,7 @@
 
 import re
 import tarfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -113,7 +114,7 @@ def _members(file: Path) -> Iterator[tuple[str, str]]:
                 stream = archive.extractfile(member) if member.name.endswith(".conllu") else None
                 if stream is not None:
                     yield PurePosixPath(member.name).stem, stream.read().decode()
-    except (OSError, EOFError, tarfile.TarError, UnicodeDecodeError) as error:
+    except (OSError, EOFError, zlib.error, tarfile.TarError, UnicodeDecodeError) as error:
         raise GoldError(f"{file}: cannot be read ({error}); check the path") from error
 
 

@@ -89,7 +89,7 @@ def _body_or_place(
         elif text[n].form.lower() not in _LINKS or (text[n].xpos == "POS" and n - 1 in mentioned):
             break
     of = [n for n in range(head + 1, last) if text[n].head == head and text[n].relation == "nmod"]
-    # “The University of Sheffield of the UK” has its name before the second “of”.
+    # “The University of Lund of Sweden” has its name before the second “of”.
     end = _end_of_run(text, head, _start_of_phrase(text, of[1]) if len(of) > 1 else last, _LINKS)
     alone = end == begin + 1 and text[begin].form.lower() in _NO_NAMES
     return None if alone else _span(text, begin, end)
@@ -115,7 +115,7 @@ def _is_name(word: Word) -> bool:
 
 
 def _is_hyphenated(text: Sequence[Word], n: int) -> bool:
-    """Whether a word is the end of one such as “Pik-wan”, which the treebank cuts at its hyphen."""
+    """Whether a word is the end of one such as “Mei-lin”, which the treebank cuts at its hyphen."""
     return (
         text[n].xpos.startswith("NNP")
         and text[n - 1].form == "-"
