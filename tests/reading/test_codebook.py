@@ -194,5 +194,5 @@ def test_the_codebook_of_the_project() -> None:
 
 def test_the_example_of_the_guide_is_one(tmp_path: Path) -> None:
     guide = (PROJECT / "docs" / "codebook.md").read_text(encoding="utf-8")
-    example, _ = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)
+    (example,) = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)
     assert [entry.id for entry in read(example, tmp_path).topics] == ["weapons", "ballistic_missiles"]

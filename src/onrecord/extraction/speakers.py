@@ -35,7 +35,7 @@ class Resolved:
 
 def index_names(actors: Sequence[NamedActor]) -> Mapping[str, Actor]:
     """Make the table of known names; “the” and the full stops of U.S. make no difference."""
-    return {_key(name): listed.actor for listed in actors for name in listed.names}
+    return {_key(name): listed.actor for listed in actors for name in (*listed.names, *listed.metonyms)}
 
 
 @dataclass
@@ -104,7 +104,11 @@ class Cast:
         return () if whole is None else (whole,)
 
     def _actor(self, words: Sequence[Token]) -> Actor | None:
-        return self._known(words) or self._from_article(named(words), words[0].span.start)
+        known = self._known(words)
+        if known is not None and known.kind is not ActorKind.PERSON:
+            return known
+        # Of a listed person the article may say the role, too.
+        return self._from_article(named(words), words[0].span.start) or known
 
     def _known(self, words: Sequence[Token]) -> Actor | None:
         text = self.body[words[0].span.start : words[-1].span.end]

@@ -19,10 +19,11 @@ class Table:
         return self.error(f"{self.place}: {reason}; {advice}")
 
     def allow(self, *keys: str) -> None:
-        """Raise if there is any other key."""
-        for key in self.entries:
-            if key not in keys:
-                raise self.wrong(f"unknown key “{key}”", f"the keys here are {', '.join(keys)}")
+        """Raise if there are other keys."""
+        unknown = [f"“{key}”" for key in self.entries if key not in keys]
+        if unknown:
+            noun = "key" if len(unknown) == 1 else "keys"
+            raise self.wrong(f"unknown {noun} {', '.join(unknown)}", f"the keys here are {', '.join(keys)}")
 
     def text(self, key: str) -> str:
         """Read a text that must be there and not be blank."""
@@ -46,6 +47,13 @@ class Table:
         if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
             raise self.wrong(f"{key} is not a list of texts", f'write {key} = ["…", "…"]')
         return tuple(texts)
+
+    def rows(self, key: str, noun: str) -> tuple["Table", ...]:
+        """Read a list of tables, empty where absent; `noun` is what one of them is."""
+        rows = self.entries.get(key, [])
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise self.wrong(f"{key} is not a list of tables", f'write {key} = [{{ {noun} = "…" }}]')
+        return tuple(self._below(f"{noun} {number}", row) for number, row in enumerate(rows, start=1))
 
     def tables(self, key: str, noun: str) -> dict[str, "Table"]:
         """Read the tables below a key by their own keys, none where absent; `noun` is what one of them is."""
