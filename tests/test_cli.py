@@ -1,4 +1,5 @@
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -94,6 +95,33 @@ def test_what_is_wrong_is_said_in_one_line(arguments: list[str], said: str, code
     assert "Traceback" not in result.output
 
 
+def test_the_shipped_actors_are_right() -> None:
+    checked = run("actors", "check")
+    assert checked.exit_code == 0, checked.output
+    assert re.fullmatch(r"\d+ actors, [\d,]+ names: nothing wrong\n", checked.output)
+    again = run("actors", "check", PROJECT / "data" / "actors" / "states.toml")
+    assert again.output == checked.output
+
+
+def test_an_actors_file_is_checked_beside_the_shipped_ones(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.toml"
+    mine.write_text('[actors."person.ann-lee"]\nname = "Ann Lee"\n', encoding="utf-8")
+    assert run("actors", "check", mine).exit_code == 0
+    mine.write_text(
+        '[actors."person.ann-lee"]\ncountry = "Norland"\n[actors."group.x"]\nname = "Tokyo"\n',
+        encoding="utf-8",
+    )
+    checked = run("actors", "check", mine, tmp_path / "nowhere.toml")
+    assert checked.exit_code == 1
+    assert checked.output.splitlines() == [
+        f'{mine}: actor “person.ann-lee”: name is missing; add name = "…"',
+        f"{mine}: actor “person.ann-lee”: “Norland” is no country code; "
+        "write the two capitals of ISO 3166, such as JP, or leave it out",
+        f"{mine}: actor “group.x”: “Tokyo” is a name of “government.japan” too; leave it to one of them",
+        f"{tmp_path / 'nowhere.toml'}: No such file or directory; check the path",
+    ]
+
+
 @pytest.mark.parametrize("command", ["export", "serve"])
 def test_a_database_that_another_owns_is_named(folder: Path, command: str) -> None:
     owner = "import sys, pathlib; from onrecord.store.database import open_database as o\n"
@@ -119,9 +147,11 @@ def test_help_comes_without_the_heavy_imports() -> None:
     assert printed.stdout.strip() == "set()"
 
 
-@pytest.mark.parametrize("command", ["ingest", "extract", "export", "serve", "demo", "evaluate"])
+@pytest.mark.parametrize(
+    "command", ["ingest", "extract", "export", "serve", "demo", "evaluate", "actors check"]
+)
 def test_every_command_helps_with_an_example(command: str) -> None:
-    helped = run(command, "--help")
+    helped = run(*command.split(), "--help")
     assert helped.exit_code == 0
     assert "Example" in helped.output
 

@@ -32,6 +32,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+actors_app = typer.Typer(help="The files that list who can speak.", no_args_is_help=True)
+app.add_typer(actors_app, name="actors")
+
 Files = Annotated[list[Path], typer.Argument(help="Files or folders: .txt .html .jsonl .jsonl.gz .csv")]
 Published = Annotated[
     str, typer.Option(metavar="DATE", help="Day of publication: 2018-06-29, or 2018-06, or 2018.")
@@ -219,6 +222,30 @@ def evaluate(
     Console().print(table)
 
 
+@actors_app.command(epilog="Example: `onrecord actors check my-actors.toml`")
+def check(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Actors files to check beside those of data/actors; else only these."),
+    ] = None,
+) -> None:
+    """Print one line for each thing that is wrong with actors files, and exit with 1 if there is any.
+
+    Files are checked as they would be read: as one list, in which no name is two actors'.
+    """
+    from onrecord.reading.actors import check_actors
+
+    shipped = _actors_files(Settings.from_environment())
+    given = [file for file in files or () if file.resolve() not in {known.resolve() for known in shipped}]
+    checked = check_actors([*shipped, *given])
+    if checked.problems:
+        for problem in checked.problems:
+            typer.echo(str(problem))
+        raise typer.Exit(1)
+    names = sum(len(listed.names) + len(listed.metonyms) for listed in checked.actors)
+    typer.echo(f"{len(checked.actors):,} actors, {names:,} names: nothing wrong")
+
+
 def _ingest(
     paths: list[Path], given: "Given", settings: Settings, workers: int | None, *, as_json: bool
 ) -> "Account":
@@ -284,10 +311,14 @@ def _extractor_maker(settings: Settings, codebook: Path | None = None) -> "Calla
 
     try:
         topics = read_codebook(codebook or settings.codebook)
-        actors = read_actors(sorted(settings.actors.glob("*.toml")))
+        actors = read_actors(_actors_files(settings))
     except (ActorsError, CodebookError) as error:
         _fail(str(error))
     return partial(Extractor, topics, actors)
+
+
+def _actors_files(settings: Settings) -> list[Path]:
+    return sorted(settings.actors.glob("*.toml"))
 
 
 def _print_account(account: "Account", settings: Settings, *, as_json: bool) -> None:
