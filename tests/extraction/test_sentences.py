@@ -20,6 +20,10 @@ from onrecord.extraction.sentences import sentences
         ("“Is it over?” Bell asked. No.", ["“Is it over?” Bell asked.", "No."]),
         ("“Is it over?” Nobody knows.", ["“Is it over?”", "Nobody knows."]),
         ("It ended (so they say.) Good.", ["It ended (so they say.)", "Good."]),
+        (
+            "It is due on Sept. 15. Bell left in April. Reed stayed.",
+            ["It is due on Sept. 15.", "Bell left in April.", "Reed stayed."],
+        ),
         ("One ... two … Three", ["One ... two …", "Three"]),
     ],
 )

@@ -1,7 +1,7 @@
 """Put the steps in order: from articles to their statements."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2s
 
@@ -10,10 +10,12 @@ from onrecord.extraction.addressees import addressee_of
 from onrecord.extraction.attitudes import attitude_of
 from onrecord.extraction.attribution import Attribution
 from onrecord.extraction.completing import over_paragraphs
+from onrecord.extraction.datelines import written_on
 from onrecord.extraction.lexicon import RELATIVES
 from onrecord.extraction.model import shipped
 from onrecord.extraction.quotations import Quoted, quotation_of, quotations
 from onrecord.extraction.register import read_names
+from onrecord.extraction.said_on import Diary
 from onrecord.extraction.sources import antecedent, with_shared_sources
 from onrecord.extraction.speakers import Cast, Means, Resolved, index_names
 from onrecord.extraction.tokens import Sentence, read_sentences
@@ -70,13 +72,16 @@ class Extractor:
         whole = with_turns(over_paragraphs(spoken, quoted), turns(body))
         statements: dict[str, Statement] = {}
         speaking = Resolved()
+        diary = Diary(written_on(body, article.published))
         for sentence, attributed in _by_sentence(sentences, whole):
             _note_subject(cast, sentence, attributed)
-            for attribution in with_shared_sources(sentence.tokens, attributed):
+            completed = with_shared_sources(sentence.tokens, attributed)
+            dates = diary.dates(sentence.tokens, completed)
+            for attribution, said_on in zip(completed, dates, strict=True):
                 speaking = _speaking(cast, sentence, attribution, speaking, fragments)
                 cast.note(speaking.actors)
                 statement = self._statement(article, sentence, attribution, speaking, cast, fragments)
-                statements.setdefault(statement.id, statement)
+                statements.setdefault(statement.id, replace(statement, said_on=said_on))
         return sorted(statements.values(), key=_place)
 
     def _statement(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.extraction.cues import follows_quotation
-from onrecord.extraction.lexicon import FUNCTION_WORDS, MONTHS, TITLES, words
+from onrecord.extraction.lexicon import FUNCTION_WORDS, TITLES, words
 from onrecord.records import Span
 
 _TERMINATOR = re.compile(r"[.!?…]+[”’\"'»)\]]*")
@@ -12,8 +12,9 @@ _SPACE = re.compile(r"\s*")
 _WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W\d_])*\Z")
 _OPENING = frozenset("“‘\"'«„([–—-`")
-_ABBREVIATIONS = words("inc corp co ltd vs no st jr sr bros cos dept est approx fig messrs etc") | (
-    MONTHS - {"may", "march", "june", "july"}
+_SHORT_MONTHS = words("jan feb mar apr jun jul aug sep sept oct nov dec")
+_ABBREVIATIONS = (
+    words("inc corp co ltd vs no st jr sr bros cos dept est approx fig messrs etc") | _SHORT_MONTHS
 )
 _LONGEST_ABBREVIATION = 20
 
