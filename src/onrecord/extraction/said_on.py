@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.extraction.attribution import Attribution
-from onrecord.extraction.days import UNKNOWN, Counted, date_of
+from onrecord.extraction.days import UNKNOWN, Calendar, Counted, date_of
 from onrecord.extraction.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -14,6 +14,7 @@ from onrecord.extraction.lexicon import (
     DETERMINERS,
     PREPOSITIONS,
     RELATIVES,
+    TIMES,
     words,
 )
 from onrecord.extraction.noun_phrases import Stretch, is_adverb, is_verb
@@ -53,6 +54,7 @@ _SPOKEN = words("""
 """)
 """Forms in -ing and -ed whose time is that of the saying."""
 
+_NO_PARTICIPLES = _SPOKEN | PREPOSITIONS | TIMES
 _OPENINGS = PREPOSITIONS | ADVERBS | _SPOKEN | words("back late early")
 _FUTURE = words("will shall 'll won't")
 
@@ -186,10 +188,9 @@ class _Clauses:
             return False
         first = source.last if source is not None and source.last <= cue.first else cue.first
         around = [token.lower for token in self._tokens[max(first, cue.first - _NEAR) : cue.last]]
-        before = [self._lower(cue.first - 2), self._lower(cue.first - 1)]
-        return not _FUTURE.isdisjoint(around) or (
-            before[1] == "to" and before[0] not in ("on", "came", "used")
-        )
+        second, nearest = self._lower(cue.first - 2), self._lower(cue.first - 1)
+        to_come = not _FUTURE.isdisjoint(around) or nearest.endswith("'ll")
+        return to_come or (nearest == "to" and second not in ("on", "came", "used"))
 
     def _between_source_and_cue(self, parts: _Parts) -> TimeExpression | None:
         """Find “Bell *on Tuesday* said”, also where the time was taken for a part of the source."""
@@ -241,7 +242,9 @@ class _Clauses:
         while position > max(0, end - _REACH):
             before = position - 1
             lower = self._lower(before)
-            if not lower or lower in _STOPS or parts.says(before) or before in self._cues:
+            if before in self._cues:
+                return end
+            if not lower or lower in _STOPS or parts.says(before):
                 break
             begins = lower in COORDINATORS and (self._lower(before - 1) == "," or position in self._times)
             if begins or (position == end and lower in CONJUNCTIONS | RELATIVES):
@@ -291,7 +294,9 @@ class _Clauses:
             return before == "," or any(is_verb(t) or t.lower.endswith("ed") for t in onward)
         # “the man *arrested* on Tuesday”, but not “the *ruling* party on Tuesday”.
         participle = token.text.islower() and token.lower.endswith(("ing", "ed"))
-        return participle and token.lower not in _SPOKEN and before not in DETERMINERS and before != "'s"
+        return (
+            participle and token.lower not in _NO_PARTICIPLES and before not in DETERMINERS and before != "'s"
+        )
 
     def _dates(self, time: TimeExpression, parts: _Parts) -> bool:
         """Whether a time is not tied to a noun, nor to what somebody else says."""
@@ -303,7 +308,11 @@ class _Clauses:
         )
 
     def _describes(self, parts: _Parts, time: TimeExpression) -> bool:
-        """Whether a time without preposition belongs to the noun behind it: “Tuesday talks”."""
+        """Whether a time tells of a noun: that behind it in “Tuesday talks”, a role in “an aide in 2012”."""
+        source, cue = parts.source, parts.cue
+        role = source is not None and cue is not None and cue.last <= source.first < time.first < source.last
+        if role and isinstance(time.when, Calendar) and time.when.day is None:
+            return True
         if self._lower(time.first) in PREPOSITIONS or not is_noun_behind(self._tokens, time.last):
             return False
         begins = {part.first for part in (parts.source, parts.cue, *parts.contents) if part is not None}

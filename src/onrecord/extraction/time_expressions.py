@@ -10,7 +10,7 @@ from onrecord.extraction.tokens import Token
 VENUES = words("""
     interview speech statement conference briefing tweet post letter report address call email hearing memo
     note message blog broadcast meeting talks summit session ceremony debate testimony lecture forum rally
-    article column sermon podcast
+    article column sermon podcast episode
 """)
 """What somebody says something in or at."""
 
@@ -130,6 +130,9 @@ def _year(tokens: Sequence[Token], position: int) -> _Found:
 
 
 def _day_word(tokens: Sequence[Token], position: int) -> _Found:
+    # “USA Today” is a newspaper.
+    if tokens[position].is_capitalised and position > 0:
+        return None
     count = 1 if tokens[position].lower == "yesterday" else 0
     last = position + 2 if _lower(tokens, position + 1) in _PARTS else position + 1
     return position, last, Back(Unit.DAY, count)
