@@ -76,6 +76,7 @@ def extracted(name: str, published: str = "2018-06-29", *, file: str | None = No
             attitude=Attitude.CONCERN,
             confidence=0.5,
             speakers=(NORLAND, LEE),
+            said_on=PartialDate(2018, 6),
             topics=(
                 TopicMention("rockets", span("rockets"), Stance.CRITICAL, -0.6, {"range": "short"}),
                 TopicMention("talks", span("talks"), Stance.FAVOURABLE, 0.8),

@@ -1,14 +1,28 @@
 import re
 
+import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.dashboard.evidence import article_text
+from onrecord.dashboard.evidence import about, article_text
 from onrecord.records import Span
 from onrecord.store.queries import Marked
 
 _TAG = re.compile(r"<style>.*?</style>|<[^<>]*>", re.DOTALL)
 _NUMBER = re.compile(r"<a class=\"number\".*?</a>", re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    ("said_on", "line"),
+    [
+        ("2018-06-28", "2018-06-29 · said 2018-06-28 · Daily Sky · concern"),
+        (None, "2018-06-29 · Daily Sky · concern"),
+    ],
+)
+def test_a_card_says_when_it_was_said_where_that_is_known(said_on: str | None, line: str) -> None:
+    known = {"date": "2018-06-29", "said_on": said_on, "outlet": "Daily Sky", "attitude": "concern"}
+    assert about(pd.Series({**known, "topics": None, "stance": None})) == line
 
 
 @st.composite

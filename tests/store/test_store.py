@@ -87,6 +87,7 @@ def test_a_statement_is_listed_with_all_that_it_stands_on(filled: Database) -> N
     assert row["stance"] == "mixed"
     assert row["sentence"] == "Norland and Lee fear short rockets and talks."
     assert (row["date"], row["date_precision"], row["date_origin"]) == ("2018-06-29", "day", "metadata")
+    assert row["said_on"] == "2018-06"
 
 
 def test_totals_count_the_undated(filled: Database) -> None:

@@ -54,13 +54,18 @@ def card(row: pd.Series) -> None:
     view = frame.current()
     with st.container(border=True):
         speaker = row["speaker"] if pd.notna(row["speaker"]) else queries.NO_SPEAKER
-        parts = [row["date"] or "undated", row["outlet"], row["attitude"], row["topics"], row["stance"]]
-        said = " · ".join(str(part) for part in parts if pd.notna(part))
         st.html(
             f"<strong>{html.escape(speaker)}</strong>"
-            f"<blockquote>{html.escape(row['sentence'])}</blockquote><small>{html.escape(said)}</small>"
+            f"<blockquote>{html.escape(row['sentence'])}</blockquote><small>{html.escape(about(row))}</small>"
         )
         frame.page_link("article", "Read it in the article", view.chosen, statement=row["statement"])
+
+
+def about(row: pd.Series) -> str:
+    """Say in a line what is known of a statement of `queries.statements`."""
+    said_on = f"said {row['said_on']}" if pd.notna(row["said_on"]) else None
+    parts = [row["date"] or "undated", said_on, row["outlet"], row["attitude"], row["topics"], row["stance"]]
+    return " · ".join(str(part) for part in parts if pd.notna(part))
 
 
 def article_text(title: str, body: str, marked: Sequence[queries.Marked], chosen: str | None) -> str:

@@ -209,7 +209,8 @@ def statements(
             LEFT JOIN facet_value v ON v.topic = t.topic AND t.facets[v.facet] = v.value
             WHERE t.statement IN (SELECT id FROM chosen) GROUP BY t.statement
         )
-        SELECT c.published AS date, c.published_precision AS date_precision, speaker.names AS speaker,
+        SELECT c.published AS date, c.published_precision AS date_precision,
+            nullif(c.said_on, '') AS said_on, speaker.names AS speaker,
             c.source_text AS source, c.cue_text AS cue, c.content_text AS content,
             addressee.names AS addressee,
             c.attitude, topics.topics, topics.stance, topics.score, c.quotation,
