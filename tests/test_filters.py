@@ -10,6 +10,7 @@ from onrecord.filters import PARAMETERS, Filter, FilterError, Names, TopicChoice
 _text = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 _texts = st.lists(_text, unique=True, max_size=40).map(tuple)
 _topics = st.lists(_text.map(TopicChoice.parse), unique=True, max_size=5).map(tuple)
+_shares = st.integers(0, 100).map(lambda percent: percent / 100)
 _filters = st.builds(
     Filter,
     since=st.none() | st.dates(),
@@ -21,7 +22,8 @@ _filters = st.builds(
     quotations=_texts,
     outlets=_texts,
     words=_texts,
-    confidence=st.integers(0, 100).map(lambda percent: percent / 100),
+    confidence=_shares,
+    speaker_confidence=_shares,
 )
 
 
@@ -58,6 +60,15 @@ def test_any_link_is_read_and_says_the_same_once_more(pairs: list[tuple[str, str
         ),
         ("from=soon", "Statements with from “soon”, which is not a date such as 2018-06-29"),
         ("confidence=0.7", "Statements with a confidence of 0.7 or more"),
+        ("speaker_confidence=0.5", "Statements with a speaker confidence of 0.5 or more"),
+        (
+            "confidence=0.7&speaker_confidence=0.5",
+            "Statements with a confidence of 0.7 or more and a speaker confidence of 0.5 or more",
+        ),
+        (
+            "speaker_confidence=2",
+            "Statements with speaker_confidence “2”, which is not a number from 0 to 1",
+        ),
         ("confidence=high", "Statements with confidence “high”, which is not a number from 0 to 1"),
         ("confidence=1.5", "Statements with confidence “1.5”, which is not a number from 0 to 1"),
         ("confidence=nan", "Statements with confidence “nan”, which is not a number from 0 to 1"),

@@ -1,5 +1,7 @@
 """A small invented world for the tests of store, pages and command line."""
 
+from dataclasses import replace
+
 from onrecord.records import (
     Actor,
     ActorKind,
@@ -21,6 +23,7 @@ from onrecord.store.batch import Extracted
 
 LEE = Actor("person.ann-lee", "Ann Lee", ActorKind.PERSON, role="Minister of Weather")
 NORLAND = Actor("government.norland", "Norland", ActorKind.GOVERNMENT, "NO")
+HARBOUR_WIRE = Actor("organisation.harbour-wire", "Harbour Wire", ActorKind.ORGANISATION)
 
 CODEBOOK = Codebook(
     "Weather",
@@ -61,6 +64,7 @@ def extracted(name: str, published: str = "2018-06-29", *, file: str | None = No
             sentence=first,
             attitude=Attitude.ASSERTION,
             confidence=0.9,
+            speaker_confidence=0.9,
             speakers=(LEE,),
             addressees=(NORLAND,),
             topics=(TopicMention("talks", span("talks"), Stance.NEUTRAL, 0.0),),
@@ -75,8 +79,10 @@ def extracted(name: str, published: str = "2018-06-29", *, file: str | None = No
             sentence=second,
             attitude=Attitude.CONCERN,
             confidence=0.5,
+            speaker_confidence=0.6,
             speakers=(NORLAND, LEE),
             said_on=PartialDate(2018, 6),
+            relay=HARBOUR_WIRE,
             topics=(
                 TopicMention("rockets", span("rockets"), Stance.CRITICAL, -0.6, {"range": "short"}),
                 TopicMention("talks", span("talks"), Stance.FAVOURABLE, 0.8),
@@ -94,3 +100,16 @@ def extracted(name: str, published: str = "2018-06-29", *, file: str | None = No
         file=file or f"{name}.txt",
     )
     return Extracted(article, statements)
+
+
+def spoken(name: str, *speakers: Actor, speaker_confidence: float = 0.9) -> Extracted:
+    """Make an article with one statement of these speakers, of the same id as the article."""
+    whole = extracted(name)
+    statement = replace(
+        whole.statements[0],
+        id=name,
+        speakers=speakers,
+        addressees=(),
+        speaker_confidence=speaker_confidence,
+    )
+    return Extracted(whole.article, (statement,))

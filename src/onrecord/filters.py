@@ -21,6 +21,7 @@ PARAMETERS = (
     "outlet",
     "words",
     "confidence",
+    "speaker_confidence",
 )
 """The names that a filter has in a link, in the order in which it is written."""
 
@@ -28,7 +29,13 @@ PARAMETERS = (
 Value = TypeVar("Value", date, float)
 
 _DATE = "a date such as 2018-06-29"
-_EXAMPLES: Mapping[str, str] = {"from": _DATE, "to": _DATE, "confidence": "a number from 0 to 1"}
+_SHARE = "a number from 0 to 1"
+_EXAMPLES: Mapping[str, str] = {
+    "from": _DATE,
+    "to": _DATE,
+    "confidence": _SHARE,
+    "speaker_confidence": _SHARE,
+}
 
 
 class FilterError(ValueError):
@@ -64,9 +71,10 @@ class Filter:
     """Which statements are meant.
 
     `since` and `until` are days, both included; an article whose date is known only to the month or year
-    matches where all of that period lies within. `confidence` is the least that a statement must have, in
-    [0, 1]. `unreadable` keeps parts of a link that are no date or no such number, as (parameter, text): with
-    any of them nothing matches.
+    matches where all of that period lies within. `confidence` and `speaker_confidence` are the least that a
+    statement must have, in [0, 1]; where an analyst chose its speaker, that is certain. `unreadable` keeps
+    parts of a link that are no date or no such number, as (parameter, text): with any of them nothing
+    matches.
     """
 
     since: date | None = None
@@ -79,6 +87,7 @@ class Filter:
     outlets: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     confidence: float = 0.0
+    speaker_confidence: float = 0.0
     unreadable: tuple[tuple[str, str], ...] = ()
 
     @classmethod
@@ -114,6 +123,7 @@ class Filter:
         since, unreadable_since = _day("from", given["from"])
         until, unreadable_until = _day("to", given["to"])
         confidence, unreadable_confidence = _share("confidence", given["confidence"])
+        of_speaker, unreadable_of_speaker = _share("speaker_confidence", given["speaker_confidence"])
         return cls(
             since=since,
             until=until,
@@ -125,7 +135,13 @@ class Filter:
             outlets=tuple(given["outlet"]),
             words=tuple(given["words"]),
             confidence=confidence or 0.0,
-            unreadable=(*unreadable_since, *unreadable_until, *unreadable_confidence),
+            speaker_confidence=of_speaker or 0.0,
+            unreadable=(
+                *unreadable_since,
+                *unreadable_until,
+                *unreadable_confidence,
+                *unreadable_of_speaker,
+            ),
         )
 
     def to_parameters(self) -> list[tuple[str, str]]:
@@ -141,6 +157,7 @@ class Filter:
             "outlet": self.outlets,
             "words": self.words,
             "confidence": [f"{self.confidence:g}"] if self.confidence else [],
+            "speaker_confidence": [f"{self.speaker_confidence:g}"] if self.speaker_confidence else [],
         }
         pairs = [(name, value) for name in PARAMETERS for value in values[name]]
         return pairs + list(self.unreadable)
@@ -151,6 +168,10 @@ class Filter:
 
     def sentence(self, names: "Names") -> str:
         """Say in English which statements are meant."""
+        least = (
+            _least("a confidence", self.confidence),
+            _least("a speaker confidence", self.speaker_confidence),
+        )
         parts = [
             _listed("by", (names.speaker(actor) for actor in self.speakers)),
             _listed("on", (names.topic(choice) for choice in self.topics)),
@@ -160,7 +181,7 @@ class Filter:
             _listed("in", self.outlets),
             _listed("mentioning", (f"“{word}”" for word in self.words), "and"),
             _period(self.since, self.until),
-            f"with a confidence of {self.confidence:g} or more" if self.confidence else "",
+            _listed("with", filter(None, least), "and"),
             *(f"with {name} “{value}”, which is not {_EXAMPLES[name]}" for name, value in self.unreadable),
         ]
         said = " ".join(part for part in parts if part)
@@ -221,6 +242,10 @@ def _listed(lead: str, values: Iterable[str], joint: str = "or") -> str:
     if not last:
         return ""
     return f"{lead} {', '.join(first)} {joint} {last}" if first else f"{lead} {last}"
+
+
+def _least(what: str, share: float) -> str:
+    return f"{what} of {share:g} or more" if share else ""
 
 
 def _period(since: date | None, until: date | None) -> str:

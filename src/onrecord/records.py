@@ -61,6 +61,13 @@ class Standing(StrEnum):
     UNNAMED = "unnamed"
     """The text keeps the name back: “a senior US official”."""
 
+    NAMED = "named"
+    """An analyst named it; the machine never does."""
+
+
+SURE_SPEAKER = 0.5
+"""The `speaker_confidence` from which on a statement shows its speakers as fact, not as uncertain."""
+
 
 class Gender(StrEnum):
     """What decides between “he” and “she”, where it is known."""

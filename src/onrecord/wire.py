@@ -18,6 +18,7 @@ def statement_as_json(statement: Statement, article: Article) -> dict[str, objec
         "content_text": content_text(statement, article),
         "speakers": [actor_as_json(actor) for actor in statement.speakers],
         "addressees": [actor_as_json(actor) for actor in statement.addressees],
+        "relay": statement.relay and actor_as_json(statement.relay),
         "attitude": statement.attitude,
         "said_on": str(statement.said_on) or None,
         "topics": [
@@ -31,6 +32,7 @@ def statement_as_json(statement: Statement, article: Article) -> dict[str, objec
             for mention in statement.topics
         ],
         "confidence": statement.confidence,
+        "speaker_confidence": statement.speaker_confidence,
     }
 
 
@@ -47,6 +49,7 @@ def actor_as_json(actor: Actor) -> dict[str, str | None]:
         "kind": actor.kind,
         "country": actor.country,
         "role": actor.role,
+        "standing": actor.standing,
     }
 
 

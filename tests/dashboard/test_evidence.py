@@ -32,7 +32,7 @@ def _articles(draw: st.DrawFn) -> tuple[str, list[Marked]]:
     for number in range(draw(st.integers(0, 4))):
         start = draw(st.integers(0, len(body) - 1))
         end = draw(st.integers(start + 1, len(body)))
-        marked.append(Marked(f"s{number}", (Span(start, end),), "Ann <b>Lee", "concern"))
+        marked.append(Marked(f"s{number}", (Span(start, end),), "Ann <b>Lee", False, "concern"))
     return body, marked
 
 
@@ -48,6 +48,9 @@ def test_the_marked_text_reads_as_the_article_and_runs_nothing(drawn: tuple[str,
 
 
 def test_what_lies_within_another_statement_is_marked_with_both() -> None:
-    inner, outer = Marked("i", (Span(4, 8),), "Bo", "demand"), Marked("o", (Span(0, 12),), "Ann", "concern")
+    inner, outer = (
+        Marked("i", (Span(4, 8),), "Bo", False, "demand"),
+        Marked("o", (Span(0, 12),), "Ann", True, "concern"),
+    )
     written = article_text("T", "say this now\n", [outer, inner], "i")
-    assert 'class="chosen" title="Ann (concern); Bo (demand)">this</mark>' in written
+    assert 'class="chosen" title="perhaps Ann (concern); Bo (demand)">this</mark>' in written

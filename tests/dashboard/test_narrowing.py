@@ -11,7 +11,7 @@ _VIEW = View(
     database=None,  # type: ignore[arg-type]  # narrowing asks no database
     chosen=Filter.from_query("outlet=Daily+Sky&from=2018-06-10"),
     options=Options({}, {"talks": "Talks"}, ()),
-    totals=Totals(0, 0, 0, 0, 0, None, None),
+    totals=Totals(0, 0, 0, 0, 0, 0, None, None),
 )
 
 

@@ -1,5 +1,4 @@
 import dataclasses
-from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -7,21 +6,13 @@ import pyarrow.parquet as pq
 import pytest
 
 from onrecord.filters import Filter
-from onrecord.records import DateOrigin, PartialDate
+from onrecord.records import Actor, DateOrigin, PartialDate, Standing
 from onrecord.store import queries
 from onrecord.store.batch import Extracted, to_table
 from onrecord.store.database import Database, DatabaseError, open_database
 from onrecord.store.inbox import Inbox
-from onrecord.store.writing import Known, load, write_codebook
-from world import CODEBOOK, extracted
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "test.duckdb")
-    write_codebook(opened, CODEBOOK)
-    yield opened
-    opened.close()
+from onrecord.store.writing import Known, load, write_actors
+from world import LEE, NORLAND, extracted, spoken
 
 
 @pytest.fixture
@@ -70,6 +61,10 @@ def filled(database: Database) -> Database:
         ("from=2018-01-01", 4),
         ("from=2019-01-01&to=2018-01-01", 0),
         ("from=soon", 0),
+        ("confidence=0.5", 6),
+        ("confidence=0.51", 3),
+        ("speaker_confidence=0.6", 6),
+        ("speaker_confidence=0.61", 3),
     ],
 )
 def test_a_filter_finds_what_it_says(filled: Database, query: str, statements: int) -> None:
@@ -83,6 +78,9 @@ def test_a_statement_is_listed_with_all_that_it_stands_on(filled: Database) -> N
         0
     ]
     assert row["speaker"] == "Norland; Ann Lee"
+    assert row["relay"] == "Harbour Wire"
+    assert (row["speaker_confidence"], row["speaker_uncertain"]) == (0.6, False)
+    assert row["speaker_machine"] is None
     assert row["topics"] == "Rockets (Short); Talks"
     assert row["stance"] == "mixed"
     assert row["sentence"] == "Norland and Lee fear short rockets and talks."
@@ -193,6 +191,47 @@ def test_a_date_given_later_replaces_what_was_known(database: Database) -> None:
     totals = queries.totals(database, Filter.from_query("from=2018-06-29"))
     assert (totals.statements, totals.undated_articles) == (2, 0)
     assert queries.revision(database) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "name", "standing"),
+    [
+        (Standing.PROVISIONAL, Standing.LISTED, "Realm of Norland", "listed"),
+        (Standing.LISTED, Standing.PROVISIONAL, "Norland", "listed"),
+        (Standing.PROVISIONAL, Standing.PROVISIONAL, "Norland", "provisional"),
+    ],
+)
+def test_what_a_file_says_of_an_actor_is_kept_before_what_a_text_says(
+    database: Database, first: Standing, then: Standing, name: str, standing: str
+) -> None:
+    earlier = dataclasses.replace(NORLAND, standing=first)
+    later = dataclasses.replace(NORLAND, name="Realm of Norland", standing=then)
+    load(database, "b1", to_table([spoken("one", earlier)]))
+    load(database, "b2", to_table([spoken("two", later)]))
+    assert database.row("SELECT name, standing FROM actor") == (name, standing)
+
+
+def test_actors_of_a_file_are_listed_before_and_after_they_speak(database: Database) -> None:
+    load(database, "b1", to_table([spoken("one", dataclasses.replace(LEE, standing=Standing.PROVISIONAL))]))
+    write_actors(database, [NORLAND, dataclasses.replace(LEE, name="Ann B. Lee")])
+    write_actors(database, [])
+    assert sorted(database.rows("SELECT name, standing FROM actor")) == [
+        ("Ann B. Lee", "listed"),
+        ("Norland", "listed"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("speaker_confidence", "speakers", "uncertain"),
+    [(0.49, (NORLAND,), True), (0.5, (NORLAND,), False), (0.499, (NORLAND,), False), (0.1, (), False)],
+)
+def test_a_speaker_is_uncertain_below_a_half(
+    database: Database, speaker_confidence: float, speakers: tuple[Actor, ...], uncertain: bool
+) -> None:
+    load(database, "b1", to_table([spoken("one", *speakers, speaker_confidence=speaker_confidence)]))
+    assert queries.totals(database, Filter()).uncertain == int(uncertain)
+    assert queries.statements(database, Filter())["speaker_uncertain"].tolist() == [uncertain]
+    assert [each.uncertain for each in queries.marked(database, "one", Filter())] == [uncertain]
 
 
 def test_an_empty_database_answers_everything(database: Database) -> None:

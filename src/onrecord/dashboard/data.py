@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+from onrecord.reading.actors import read_actors
 from onrecord.reading.codebook import read_codebook
 from onrecord.settings import Settings
 from onrecord.store.database import Database
@@ -17,9 +18,10 @@ def database() -> Database:
 def owner() -> Owner:
     """Give the owner of the database file that the environment names."""
     settings = Settings.from_environment()
-    return _owner(settings.database, settings.codebook)
+    return _owner(settings.database, settings.codebook, settings.actors)
 
 
 @cache
-def _owner(path: Path, codebook: Path) -> Owner:
-    return Owner.of(path, read_codebook(codebook))
+def _owner(path: Path, codebook: Path, actors: Path) -> Owner:
+    listed = read_actors(sorted(actors.glob("*.toml")))
+    return Owner.of(path, read_codebook(codebook), [each.actor for each in listed])

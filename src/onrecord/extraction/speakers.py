@@ -9,7 +9,7 @@ from onrecord.extraction.lexicon import DETERMINERS, FEMALE_PRONOUNS, MALE_PRONO
 from onrecord.extraction.names import Named, named, slug
 from onrecord.extraction.register import Person, Register
 from onrecord.extraction.tokens import Token, tokens
-from onrecord.records import Actor, ActorKind, NamedActor, Span
+from onrecord.records import Actor, ActorKind, NamedActor, Span, Standing
 
 _RECENT = 8
 _FARTHEST_MENTION = 20
@@ -130,7 +130,9 @@ class Cast:
         if known is not None and (person is None or known.kind is not ActorKind.PERSON):
             return replace(known, role=found.role or known.role)
         if found.role is None and (full := self.register.organisations.get(text)):
-            return Actor(f"organisation.{slug(full)}", full, ActorKind.ORGANISATION)
+            return Actor(
+                f"organisation.{slug(full)}", full, ActorKind.ORGANISATION, standing=Standing.PROVISIONAL
+            )
         if person is not None and (found.kind is not ActorKind.ORGANISATION or text.isupper()):
             actor = self._person(person, found.role)
             self._note_gender(actor, found)
@@ -140,8 +142,12 @@ class Cast:
         if found.kind is ActorKind.ORGANISATION or (
             found.role is None and name[-1] in self.register.impersonal
         ):
-            return Actor(f"organisation.{slug(text)}", text, ActorKind.ORGANISATION)
-        actor = Actor(f"person.{slug(text)}", text, ActorKind.PERSON, role=found.role)
+            return Actor(
+                f"organisation.{slug(text)}", text, ActorKind.ORGANISATION, standing=Standing.PROVISIONAL
+            )
+        actor = Actor(
+            f"person.{slug(text)}", text, ActorKind.PERSON, role=found.role, standing=Standing.PROVISIONAL
+        )
         self._note_gender(actor, found)
         return actor
 
@@ -150,7 +156,8 @@ class Cast:
         known = self.known.get(_key(person.name))
         if known is not None:
             return replace(known, role=role or known.role)
-        return Actor(f"person.{slug(person.name)}", person.name, ActorKind.PERSON, role=role)
+        name = person.name
+        return Actor(f"person.{slug(name)}", name, ActorKind.PERSON, role=role, standing=Standing.PROVISIONAL)
 
     def _note_gender(self, actor: Actor, found: Named) -> None:
         if found.is_male:

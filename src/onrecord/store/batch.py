@@ -9,7 +9,7 @@ from onrecord.records import Article, Span, Statement
 from onrecord.wire import actor_as_json, content_text
 
 _SPAN = pa.struct([("start", pa.int32()), ("end", pa.int32())])
-_ACTOR = pa.struct([(name, pa.string()) for name in ("id", "name", "kind", "country", "role")])
+_ACTOR = pa.struct([(name, pa.string()) for name in ("id", "name", "kind", "country", "role", "standing")])
 _MENTION = pa.struct(
     [
         ("topic", pa.string()),
@@ -34,8 +34,10 @@ _STATEMENT = pa.struct(
         ("attitude", pa.string()),
         ("said_on", pa.string()),
         ("confidence", pa.float32()),
+        ("speaker_confidence", pa.float32()),
         ("speakers", pa.list_(_ACTOR)),
         ("addressees", pa.list_(_ACTOR)),
+        ("relays", pa.list_(_ACTOR)),
         ("topics", pa.list_(_MENTION)),
     ]
 )
@@ -98,8 +100,10 @@ def _statement(statement: Statement, article: Article) -> dict[str, object]:
         "attitude": statement.attitude,
         "said_on": str(statement.said_on),
         "confidence": statement.confidence,
+        "speaker_confidence": statement.speaker_confidence,
         "speakers": [actor_as_json(actor) for actor in statement.speakers],
         "addressees": [actor_as_json(actor) for actor in statement.addressees],
+        "relays": [actor_as_json(statement.relay)] if statement.relay else [],
         "topics": [
             {
                 "topic": mention.topic,

@@ -1,10 +1,11 @@
 """One small adapter around DuckDB: opening, cursors, transactions, and its errors translated once."""
 
 import re
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,7 @@ class Database:
 
     path: Path
     _connection: duckdb.DuckDBPyConnection
+    _writing: threading.Lock = field(default_factory=threading.Lock)
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -68,8 +70,11 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Lend a cursor whose changes are kept all together, or not at all where the block raises."""
-        with self.cursor() as cursor:
+        """Lend a cursor whose changes are kept all together, or not at all where the block raises.
+
+        One at a time: two threads that count the same revision would conflict, and one of them would fail.
+        """
+        with self._writing, self.cursor() as cursor:
             cursor.begin()
             try:
                 yield cursor

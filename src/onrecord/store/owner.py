@@ -1,13 +1,14 @@
 """The process that owns the database while a dashboard runs: it reads, and loads what others hand over."""
 
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from onrecord.records import Codebook
+from onrecord.records import Actor, Codebook
 from onrecord.store.database import Database, open_patiently
 from onrecord.store.inbox import Inbox
-from onrecord.store.writing import write_codebook
+from onrecord.store.writing import write_actors, write_codebook
 
 _PAUSE = 0.25  # seconds between two looks into the inbox
 
@@ -22,14 +23,15 @@ class Owner:
     _threads: list[threading.Thread] = field(default_factory=list)
 
     @classmethod
-    def of(cls, path: Path, codebook: Codebook) -> "Owner":
-        """Become the owner of a database file, with the topics of a codebook.
+    def of(cls, path: Path, codebook: Codebook, actors: Iterable[Actor]) -> "Owner":
+        """Become the owner of a database file, with the topics of a codebook and the actors of actors files.
 
         Raises:
             DatabaseError: the file cannot be used, or another process keeps it open.
         """
         database = open_patiently(path)
         write_codebook(database, codebook)
+        write_actors(database, actors)
         inbox = Inbox.of(path)
         inbox.sweep()
         inbox.load_into(database)

@@ -7,7 +7,7 @@ from typing import Literal
 import pandas as pd
 
 from onrecord.filters import Filter, Names, TopicChoice
-from onrecord.records import Span
+from onrecord.records import SURE_SPEAKER, Span
 from onrecord.store import where
 from onrecord.store.database import Database
 
@@ -19,19 +19,24 @@ NO_TOPIC = "No topic of the codebook"
 NO_STANCE = "no stance"
 
 _FROM = "FROM statement s JOIN article a ON a.id = s.article"
+_UNCERTAIN = f"coalesce({where.SPEAKER_CONFIDENCE} < {SURE_SPEAKER}, false)"
 _TOPIC_NAME = "coalesce(n.label, t.topic)"
 _ORDER = "a.date_from DESC NULLS LAST, a.published DESC, a.id, s.position"
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """How much there is under a filter; `first` and `last` are days of publication."""
+    """How much there is under a filter; `first` and `last` are days of publication.
+
+    `uncertain` counts the statements whose speakers are uncertain.
+    """
 
     articles: int
     statements: int
     speakers: int
     undated_articles: int
     undated_statements: int
+    uncertain: int
     first: date | None
     last: date | None
 
@@ -58,7 +63,8 @@ class Marked:
 
     id: str
     spans: tuple[Span, ...]
-    speakers: str
+    speakers: str | None
+    uncertain: bool
     attitude: str
 
 
@@ -111,12 +117,18 @@ def totals(database: Database, chosen: Filter) -> Totals:
     condition = where.statements(chosen)
     row = database.row(
         f"""
-        WITH chosen AS (SELECT s.id, s.article, a.date_from, a.date_to {_FROM} WHERE {condition.sql})
-        SELECT count(DISTINCT article), count(*),
-            (SELECT count(DISTINCT p.actor) FROM statement_actor p
-             WHERE p.part = 'speaker' AND p.statement IN (SELECT id FROM chosen)),
+        WITH chosen AS (
+            SELECT s.id, s.article, a.date_from, a.date_to, {_UNCERTAIN} AS uncertain
+            {_FROM} WHERE {condition.sql}
+        ),
+        spoken AS (
+            SELECT count(DISTINCT p.actor) AS speakers,
+                count(DISTINCT p.statement) FILTER (c.uncertain) AS uncertain
+            FROM shown_actor p JOIN chosen c ON c.id = p.statement WHERE p.part = 'speaker'
+        )
+        SELECT count(DISTINCT article), count(*), (SELECT speakers FROM spoken),
             count(DISTINCT article) FILTER (date_from IS NULL), count(*) FILTER (date_from IS NULL),
-            min(date_from), max(date_to)
+            (SELECT uncertain FROM spoken), min(date_from), max(date_to)
         FROM chosen
         """,
         condition.values,
@@ -148,7 +160,7 @@ def options(database: Database, speakers: int) -> Options:
     actors = database.rows(
         """
         SELECT a.id, a.name, count(*) OVER (PARTITION BY a.name) > 1
-        FROM (SELECT actor, count(*) AS n FROM statement_actor WHERE part = 'speaker' GROUP BY actor) c
+        FROM (SELECT actor, count(*) AS n FROM shown_actor WHERE part = 'speaker' GROUP BY actor) c
         JOIN actor a ON a.id = c.actor ORDER BY c.n DESC, a.name LIMIT ?
         """,
         [speakers],
@@ -188,15 +200,21 @@ def statements(
     return database.table(
         f"""
         WITH chosen AS (
-            SELECT s.*, a.title, a.outlet, a.published, a.published_precision, a.published_origin,
-                a.date_from, a.file
+            SELECT s.*, {_UNCERTAIN} AS uncertain, a.title, a.outlet, a.published, a.published_precision,
+                a.published_origin, a.date_from, a.file
             {_FROM} WHERE {condition.sql} AND (? IS NULL OR s.article = ?)
             ORDER BY {_ORDER} LIMIT {"?" if limit else "ALL"}
         ),
         actors AS (
             SELECT p.statement, p.part, string_agg(r.name, '; ' ORDER BY p.position) AS names
-            FROM statement_actor p JOIN actor r ON r.id = p.actor
+            FROM shown_actor p JOIN actor r ON r.id = p.actor
             WHERE p.statement IN (SELECT id FROM chosen) GROUP BY ALL
+        ),
+        machine AS (
+            SELECT d.statement, string_agg(r.name, '; ' ORDER BY d.position) AS names
+            FROM decided d JOIN actor r ON r.id = d.machine
+            WHERE d.part = 'speaker' AND d.statement IN (SELECT id FROM chosen)
+            GROUP BY d.statement HAVING bool_or(d.actor <> d.machine)
         ),
         topics AS (
             SELECT t.statement,
@@ -212,16 +230,20 @@ def statements(
         SELECT c.published AS date, c.published_precision AS date_precision,
             nullif(c.said_on, '') AS said_on, speaker.names AS speaker,
             c.source_text AS source, c.cue_text AS cue, c.content_text AS content,
-            addressee.names AS addressee,
+            addressee.names AS addressee, relay.names AS relay,
             c.attitude, topics.topics, topics.stance, topics.score, c.quotation,
             c.sentence_text AS sentence, c.outlet, c.title, round(c.confidence::DOUBLE, 2) AS confidence,
             c.published_origin AS date_origin, c.file, c.article, c.id AS statement,
+            machine.names AS speaker_machine, round(c.speaker_confidence::DOUBLE, 2) AS speaker_confidence,
+            c.uncertain AND speaker.names IS NOT NULL AS speaker_uncertain,
             c.source."start" AS source_start, c.source."end" AS source_end,
             c.cue."start" AS cue_start, c.cue."end" AS cue_end,
             array_to_string([x."start" || '-' || x."end" FOR x IN c.content], '; ') AS content_spans
         FROM chosen c
         LEFT JOIN actors speaker ON speaker.statement = c.id AND speaker.part = 'speaker'
         LEFT JOIN actors addressee ON addressee.statement = c.id AND addressee.part = 'addressee'
+        LEFT JOIN actors relay ON relay.statement = c.id AND relay.part = 'relay'
+        LEFT JOIN machine ON machine.statement = c.id
         LEFT JOIN topics ON topics.statement = c.id
         ORDER BY c.date_from DESC NULLS LAST, c.published DESC, c.article, c.position
         """,
@@ -281,7 +303,7 @@ def lanes(database: Database, chosen: Filter, grain: Grain, speakers: int) -> pd
         f"""
         WITH chosen AS (
             SELECT s.id, p.actor, date_trunc(?, a.date_from)::DATE AS period
-            {_FROM} JOIN statement_actor p ON p.statement = s.id AND p.part = 'speaker'
+            {_FROM} JOIN shown_actor p ON p.statement = s.id AND p.part = 'speaker'
             WHERE {condition.sql} AND date_trunc(?, a.date_from) = date_trunc(?, a.date_to)
         ),
         top AS (SELECT actor, count(*) AS n FROM chosen GROUP BY actor ORDER BY n DESC, actor LIMIT ?)
@@ -329,7 +351,7 @@ def facet_table(database: Database, chosen: Filter, facet: Facets) -> pd.DataFra
             r.id AS speaker_id, {_COUNTS}
         {_FROM} JOIN statement_topic t ON t.statement = s.id AND {mention.sql}
         JOIN facet_value v ON v.topic = t.topic AND v.facet = ? AND t.facets[v.facet] = v.value
-        LEFT JOIN statement_actor p ON p.statement = s.id AND p.part = 'speaker'
+        LEFT JOIN shown_actor p ON p.statement = s.id AND p.part = 'speaker'
         LEFT JOIN actor r ON r.id = p.actor
         WHERE {condition.sql} AND t.topic = ?
         GROUP BY v.value, v.label, v.position, r.name, r.id ORDER BY v.position, mentions DESC, speaker
@@ -413,8 +435,8 @@ def marked(database: Database, article_id: str, chosen: Filter) -> list[Marked]:
     condition = where.statements(chosen)
     rows = database.rows(
         f"""
-        SELECT s.id, s.content, s.attitude,
-            (SELECT string_agg(r.name, ' and ' ORDER BY p.position) FROM statement_actor p
+        SELECT s.id, s.content, {_UNCERTAIN}, s.attitude,
+            (SELECT string_agg(r.name, ' and ' ORDER BY p.position) FROM shown_actor p
              JOIN actor r ON r.id = p.actor WHERE p.statement = s.id AND p.part = 'speaker')
         {_FROM} WHERE s.article = ? AND {condition.sql} ORDER BY s.position
         """,
@@ -424,10 +446,11 @@ def marked(database: Database, article_id: str, chosen: Filter) -> list[Marked]:
         Marked(
             id_,
             tuple(Span(span["start"], span["end"]) for span in content),
-            names or NO_SPEAKER,
+            names,
+            uncertain and names is not None,
             attitude,
         )
-        for id_, content, attitude, names in rows
+        for id_, content, uncertain, attitude, names in rows
     ]
 
 
@@ -446,12 +469,12 @@ def _stances(database: Database, chosen: Filter, columns: str, group: str, limit
         f"""
         WITH chosen AS (SELECT s.id {_FROM} WHERE {condition.sql}),
         top AS (
-            SELECT p.actor, count(*) AS n FROM statement_actor p JOIN chosen c ON c.id = p.statement
+            SELECT p.actor, count(*) AS n FROM shown_actor p JOIN chosen c ON c.id = p.statement
             JOIN statement_topic t ON t.statement = c.id AND {mention.sql}
             WHERE p.part = 'speaker' GROUP BY p.actor ORDER BY n DESC, p.actor LIMIT ?
         )
         SELECT {columns}, {_COUNTS}
-        FROM chosen c JOIN statement_actor p ON p.statement = c.id AND p.part = 'speaker'
+        FROM chosen c JOIN shown_actor p ON p.statement = c.id AND p.part = 'speaker'
         JOIN top USING (actor) JOIN actor r ON r.id = p.actor
         JOIN statement_topic t ON t.statement = c.id AND {mention.sql}
         LEFT JOIN topic n ON n.id = t.topic

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 
 from onrecord.filters import Filter, TopicChoice
 
+SPEAKER_CONFIDENCE = """CASE WHEN s.id IN (SELECT statement FROM decided_statement) THEN 1
+    ELSE round(s.speaker_confidence::DOUBLE, 2) END"""
+"""How sure the speakers of `statement s` are; those that an analyst chose for it are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -36,9 +40,16 @@ def statements(chosen: Filter) -> Condition:
         )
     if chosen.confidence:
         conditions.append(Condition("round(s.confidence::DOUBLE, 2) >= ?", (chosen.confidence,)))
+    if chosen.speaker_confidence:
+        conditions.append(Condition(f"{SPEAKER_CONFIDENCE} >= ?", (chosen.speaker_confidence,)))
     if chosen.unreadable:
         conditions.append(Condition("false"))
     return _all(conditions)
+
+
+def words(column: str, text: str) -> Condition:
+    """Say where a column contains every word of a text; all rows where the text has none."""
+    return _all([Condition(rf"{column} ILIKE ? ESCAPE '\'", (_like(word),)) for word in text.split()])
 
 
 def mentions(chosen: Filter) -> Condition:
@@ -65,7 +76,7 @@ def _speakers(actors: Sequence[str]) -> list[Condition]:
         return []
     return [
         Condition(
-            "EXISTS (FROM statement_actor p WHERE p.statement = s.id AND p.part = 'speaker'"
+            "EXISTS (FROM shown_actor p WHERE p.statement = s.id AND p.part = 'speaker'"
             " AND list_contains(?, p.actor))",
             (list(actors),),
         )

@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 import duckdb
 import pyarrow as pa
 
-from onrecord.records import Codebook, DateOrigin
+from onrecord.records import Actor, Codebook, DateOrigin
 from onrecord.store.database import Database
+
+_ACTOR_COLUMNS = ("id", "name", "kind", "country", "standing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def load(database: Database, batch: str, table: pa.Table) -> Receipt:
         dated = _date(cursor, table)
         statements = _insert(cursor, fresh) if fresh.num_rows else 0
         if dated:
-            _revise(cursor, 0, 0)
+            revise(cursor)
         receipt = Receipt(tuple(fresh["id"].to_pylist()), statements, tuple(known), dated)
         cursor.execute("INSERT INTO batch VALUES (?, ?)", [batch, receipt.to_json()])
     return receipt
@@ -86,9 +88,40 @@ def write_codebook(database: Database, codebook: Codebook) -> None:
         for position, value in enumerate(facet.values)
     ]
     with database.transaction() as cursor:
-        _replace(cursor, "topic", topics)
-        _replace(cursor, "topic_ancestor", [(id_, each) for id_, line in above.items() for each in line])
-        _replace(cursor, "facet_value", values)
+        replace_rows(cursor, "topic", topics)
+        replace_rows(cursor, "topic_ancestor", [(id_, each) for id_, line in above.items() for each in line])
+        replace_rows(cursor, "facet_value", values)
+
+
+def write_actors(database: Database, actors: Iterable[Actor]) -> None:
+    """Mark the actors of the actors files as listed, with the names that the files have for them."""
+    rows = [(each.id, each.name, each.kind, each.country, each.standing) for each in actors]
+    columns = zip(*rows, strict=True) if rows else [()] * len(_ACTOR_COLUMNS)
+    table = pa.table(
+        {name: pa.array(values, pa.string()) for name, values in zip(_ACTOR_COLUMNS, columns, strict=True)}
+    )
+    with database.transaction() as cursor:
+        cursor.register("listed", table)
+        cursor.execute(
+            """
+            INSERT INTO actor BY NAME FROM listed
+            ON CONFLICT (id) DO UPDATE SET
+                name = excluded.name, kind = excluded.kind, country = excluded.country,
+                standing = excluded.standing
+            """
+        )
+        cursor.unregister("listed")
+
+
+def show(cursor: duckdb.DuckDBPyConnection, statements: str) -> None:
+    """Fill in who is shown to have had a part in some statements, which an SQL query names."""
+    cursor.execute(
+        f"""
+        INSERT INTO shown_actor
+        SELECT statement, part, min(position), actor, arg_min(role, position) FROM decided
+        WHERE statement IN ({statements}) GROUP BY statement, part, actor
+        """
+    )
 
 
 def _sorted_out(cursor: duckdb.DuckDBPyConnection, table: pa.Table) -> tuple[pa.Table, list[Known]]:
@@ -127,7 +160,7 @@ def _insert(cursor: duckdb.DuckDBPyConnection, table: pa.Table) -> int:
     cursor.register("fresh", table)
     counted = cursor.execute("SELECT sum(len(statements)) FROM fresh").fetchone()
     statements = int(counted[0]) if counted and counted[0] else 0
-    revision = _revise(cursor, table.num_rows, statements)
+    revision = revise(cursor, table.num_rows, statements)
     cursor.execute(
         "INSERT INTO article BY NAME SELECT * EXCLUDE (statements), ? AS revision FROM fresh", [revision]
     )
@@ -147,24 +180,29 @@ def _insert(cursor: duckdb.DuckDBPyConnection, table: pa.Table) -> int:
                 content := one.content, sentence := one.sentence, source_text := one.source_text,
                 cue_text := one.cue_text, content_text := one.content_text,
                 sentence_text := one.sentence_text, attitude := one.attitude, said_on := one.said_on,
-                confidence := one.confidence) AS one
+                confidence := one.confidence, speaker_confidence := one.speaker_confidence) AS one
             FROM fresh_statement)
         """,
         [revision],
     )
-    for part, column in (("speaker", "speakers"), ("addressee", "addressees")):
-        actors = f"FROM fresh_statement f, unnest(f.one.{column}) WITH ORDINALITY AS u(actor, position)"
+    for part in ("speaker", "addressee", "relay"):
+        actors = f"FROM fresh_statement f, unnest(f.one.{part}s) WITH ORDINALITY AS u(actor, position)"
         cursor.execute(
             f"""
-            INSERT INTO actor
-            SELECT DISTINCT ON (actor.id) actor.id, actor.name, actor.kind, actor.country {actors}
-            ON CONFLICT DO NOTHING
+            INSERT INTO actor (id, name, kind, country, standing)
+            SELECT DISTINCT ON (actor.id) actor.id, actor.name, actor.kind, actor.country, actor.standing
+            {actors}
+            ON CONFLICT (id) DO UPDATE SET
+                name = excluded.name, kind = excluded.kind, country = excluded.country,
+                standing = excluded.standing
+            WHERE excluded.standing = 'listed' AND actor.standing <> 'listed'
             """
         )
         cursor.execute(
             f"INSERT INTO statement_actor SELECT f.one.id, ?, u.position, actor.id, actor.role {actors}",
             [part],
         )
+    show(cursor, "SELECT one.id FROM fresh_statement")
     cursor.execute(
         """
         INSERT INTO statement_topic
@@ -177,7 +215,8 @@ def _insert(cursor: duckdb.DuckDBPyConnection, table: pa.Table) -> int:
     return statements
 
 
-def _revise(cursor: duckdb.DuckDBPyConnection, articles: int, statements: int) -> int:
+def revise(cursor: duckdb.DuckDBPyConnection, articles: int = 0, statements: int = 0) -> int:
+    """Count a change of the database, with the articles and statements that it brought; give its number."""
     row = cursor.execute(
         "INSERT INTO revision SELECT coalesce(max(id), 0) + 1, ?, ?, ? FROM revision RETURNING id",
         [datetime.now(UTC), articles, statements],
@@ -193,7 +232,8 @@ def _line(topic: str, parents: dict[str, str | None]) -> list[str]:
     return line
 
 
-def _replace(cursor: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+def replace_rows(cursor: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+    """Put these rows in the place of all that a table has."""
     cursor.execute(f"DELETE FROM {table}")
     for row in rows:
         places = ", ".join("?" * len(row))
