@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from onrecord.dashboard import evidence, frame, link
+from onrecord.dashboard import doubt, evidence, frame, link
 from onrecord.store import queries
 
 _MOST_ARTICLES = 500
@@ -45,7 +45,7 @@ text.html(evidence.article_text(article.title, article.body, marked, statement))
 with listing:
     st.subheader(frame.counted(len(marked), "statement"), anchor=False)
     for number, each in enumerate(marked, start=1):
-        label = f"{number}. {frame.plain(each.speakers)} ({each.attitude})"
+        label = f"{number}. {frame.plain(doubt.who(each))} ({each.attitude})"
         frame.page_link("article", label, view.chosen, statement=each.id)
 rows = queries.statements(view.database, view.chosen, article=article.id)
 frame.downloads({"statements of this article": rows})

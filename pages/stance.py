@@ -22,6 +22,7 @@ st.caption(
     "Numbers are mentions of a topic; the 20 speakers with most. Choose topics on the left, or a bar to read "
     "its statements."
 )
+frame.uncertainty()
 for point in frame.points(bars)[:1]:
     speaker, stance, _ = frame.carried(point)
     evidence.statements(narrowing.to_speaker(view, speaker, str(stance)))

@@ -40,6 +40,7 @@ st.caption(
     f"The {min(15, lanes['speaker'].nunique())} who speak most. Size: number of statements; "
     "blue: favourable, orange: critical, on average over the topics named."
 )
+frame.uncertainty()
 for point in frame.points(dots)[:1]:
     evidence.statements(narrowing.to_lane(view, frame.carried(point), grain))
 st.caption(frame.STANCE_RULE)

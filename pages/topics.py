@@ -31,6 +31,8 @@ for facet in queries.facets(view.database):
     for point in frame.points(bars)[:1]:
         evidence.statements(narrowing.to_facet(view.chosen, facet, frame.carried(point)))
     downloads[name.lower()] = table
+if downloads:
+    frame.uncertainty()
 
 st.subheader("All topics", anchor=False)
 st.caption(f"Statements on a topic or anything below it. {frame.STANCE_RULE}")

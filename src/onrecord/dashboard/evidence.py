@@ -7,7 +7,7 @@ from itertools import pairwise
 import pandas as pd
 import streamlit as st
 
-from onrecord.dashboard import frame
+from onrecord.dashboard import doubt, frame
 from onrecord.filters import Filter
 from onrecord.store import queries
 
@@ -53,9 +53,9 @@ def card(row: pd.Series) -> None:
     """Show one statement of `queries.statements` with its sentence and a link to its article."""
     view = frame.current()
     with st.container(border=True):
-        speaker = row["speaker"] if pd.notna(row["speaker"]) else queries.NO_SPEAKER
+        speaker = row["speaker"] if pd.notna(row["speaker"]) else None
         st.html(
-            f"<strong>{html.escape(speaker)}</strong>"
+            f"<strong>{html.escape(doubt.said(speaker, uncertain=row['speaker_uncertain']))}</strong>"
             f"<blockquote>{html.escape(row['sentence'])}</blockquote><small>{html.escape(about(row))}</small>"
         )
         frame.page_link("article", "Read it in the article", view.chosen, statement=row["statement"])
@@ -63,8 +63,11 @@ def card(row: pd.Series) -> None:
 
 def about(row: pd.Series) -> str:
     """Say in a line what is known of a statement of `queries.statements`."""
+    read_as = f"read as {row['speaker_machine']}" if pd.notna(row["speaker_machine"]) else None
     said_on = f"said {row['said_on']}" if pd.notna(row["said_on"]) else None
-    parts = [row["date"] or "undated", said_on, row["outlet"], row["attitude"], row["topics"], row["stance"]]
+    via = f"via {row['relay']}" if pd.notna(row["relay"]) else None
+    stated = [row["attitude"], row["topics"], row["stance"]]
+    parts = [read_as, row["date"] or "undated", said_on, row["outlet"], via, *stated]
     return " · ".join(str(part) for part in parts if pd.notna(part))
 
 
@@ -103,11 +106,11 @@ def _stretch(text: str, covering: Sequence[queries.Marked], chosen: str | None) 
     escaped = html.escape(text)
     if not covering:
         return escaped
-    title = html.escape("; ".join(f"{each.speakers} ({each.attitude})" for each in covering))
+    title = html.escape("; ".join(f"{doubt.who(each)} ({each.attitude})" for each in covering))
     kind = ' class="chosen"' if any(each.id == chosen for each in covering) else ""
     return f'<mark{kind} title="{title}">{escaped}</mark>'
 
 
 def _number(number: int, each: queries.Marked) -> str:
-    label = html.escape(f"Statement {number}, {each.speakers}")
+    label = html.escape(f"Statement {number}, {doubt.who(each)}")
     return f'<a class="number" href="article?statement={html.escape(each.id)}" title="{label}">{number}</a>'

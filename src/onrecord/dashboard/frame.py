@@ -22,6 +22,7 @@ _PAGES = {
     "stance": ("Stance", ":material/balance:"),
     "topics": ("Topics", ":material/account_tree:"),
     "statements": ("Statements", ":material/format_quote:"),
+    "speakers": ("Unknown speakers", ":material/person_search:"),
     "article": ("Article", ":material/article:"),
 }
 _VIEW = "view of this run"
@@ -108,11 +109,29 @@ def begin(title: str) -> View:
     ]
     if totals.undated_statements:
         parts.append(f"{counted(totals.undated_statements, 'statement')} undated, so on no timeline")
+    if totals.uncertain:
+        parts.append(f"{counted(totals.uncertain, 'statement')} whose speaker is uncertain")
     st.caption(" · ".join(parts))
     if not totals.statements:
         _empty(view)
         st.stop()
     return view
+
+
+def uncertainty() -> None:
+    """Say below a figure about speakers how many statements of the filter have an uncertain one."""
+    uncertain = current().totals.uncertain
+    if uncertain:
+        st.caption(
+            f"Under this filter, {counted(uncertain, 'statement')} with an uncertain speaker "
+            f"{'counts' if uncertain == 1 else 'count'} like the others. Choose a least speaker confidence "
+            "on the left to leave such statements out."
+        )
+
+
+def seen(database: Database) -> None:
+    """Take the database as it is now for known to this visitor, who has just changed it."""
+    st.session_state[_REVISION] = queries.revision(database)
 
 
 def downloads(tables: Mapping[str, pd.DataFrame]) -> None:
@@ -184,5 +203,5 @@ def _watch(database: Database) -> None:
     shown = st.session_state.setdefault(_REVISION, present)
     if present != shown:
         st.session_state[_REVISION] = present
-        st.toast("New articles were stored; what you see is up to date.", icon=":material/update:")
+        st.toast("The data has changed; what you see is up to date.", icon=":material/update:")
         st.rerun()

@@ -15,17 +15,18 @@ EARLIEST, LATEST = date(1800, 1, 1), date(2199, 12, 31)
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "grain": ("month", "week", "day"),
     "by": ("topic", "attitude", "stance"),
+    "standing": ("provisional", "unnamed"),
 }
 """What a page lets choose beside the filter; the first is what goes without saying."""
 
-POINTERS = ("article", "statement")
+POINTERS = ("article", "statement", "actor")
 """Parameters that name one thing to show."""
 
-SHARE = "confidence"
-"""The parameter that a slider shows."""
+SHARES = ("confidence", "speaker_confidence")
+"""The parameters that a slider shows."""
 
 _DAYS = ("from", "to")
-_SINGLE = (*_DAYS, SHARE)
+_SINGLE = (*_DAYS, *SHARES)
 _SEEN = "link as last read or written"
 _UNREADABLE = "parts of the link that cannot be read"
 
@@ -63,8 +64,8 @@ def current_filter() -> Filter:
     days = [(name, state[name].isoformat()) for name in _DAYS if state.get(name)]
     kept = [(name, text) for name, text in state.get(_UNREADABLE, ()) if not state.get(name)]
     lists = [(name, value) for name in PARAMETERS if name not in _SINGLE for value in state.get(name, ())]
-    share = [(SHARE, f"{state[SHARE]:g}")] if state.get(SHARE) else []
-    return Filter.from_parameters([*days, *lists, *share, *kept])
+    shares = [(name, f"{state[name]:g}") for name in SHARES if state.get(name)]
+    return Filter.from_parameters([*days, *lists, *shares, *kept])
 
 
 def set_filter(chosen: Filter) -> None:
@@ -77,7 +78,8 @@ def set_filter(chosen: Filter) -> None:
         if day is not None and not offered:
             unreadable.append((name, day.isoformat()))
         st.session_state[name] = day if offered else None
-    st.session_state[SHARE] = chosen.confidence
+    for name, share in zip(SHARES, (chosen.confidence, chosen.speaker_confidence), strict=True):
+        st.session_state[name] = share
     for name in PARAMETERS:
         if name not in _SINGLE:
             st.session_state[name] = values.get(name, [])

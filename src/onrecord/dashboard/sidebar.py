@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from onrecord.dashboard import link
+from onrecord.dashboard import doubt, link
 from onrecord.filters import Filter
 from onrecord.records import Attitude, Quotation, Stance
 from onrecord.store import queries
@@ -28,15 +28,12 @@ def filters(database: Database) -> queries.Options:
     _several("quotation", "Quotation", _same(Quotation), "Any quotation")
     _several("outlet", "Outlets", {outlet: outlet for outlet in options.outlets}, "All outlets")
     _words()
-    st.slider(
+    _share(
+        "confidence",
         "Least confidence",
-        0.0,
-        1.0,
-        step=0.05,
-        key=link.SHARE,
-        help="How sure it is that a statement was read rightly: of those with 0.9, about nine in ten are.",
-        on_change=link.write,
+        "How sure it is that a statement was read rightly: of those with 0.9, about nine in ten are.",
     )
+    _share("speaker_confidence", "Least speaker confidence", f"How sure it is who speaks. {doubt.RULE}")
     st.button(
         "Clear all filters",
         on_click=link.apply,
@@ -58,6 +55,10 @@ def _several(name: str, label: str, options: Mapping[str, str], placeholder: str
         placeholder=placeholder,
         on_change=link.write,
     )
+
+
+def _share(name: str, label: str, meaning: str) -> None:
+    st.slider(label, 0.0, 1.0, step=0.05, key=name, help=meaning, on_change=link.write)
 
 
 def _words() -> None:

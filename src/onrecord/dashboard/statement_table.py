@@ -3,11 +3,13 @@
 import pandas as pd
 import streamlit as st
 
+from onrecord.dashboard import doubt
+
 _HEADING, _ROW, _TALLEST = 38, 35, 740  # pixels
 
 _COLUMNS = {
     "date": st.column_config.TextColumn("Date", width="small"),
-    "speaker": st.column_config.TextColumn("Speaker", width="medium"),
+    "speaker": st.column_config.TextColumn("Speaker", width="medium", help=doubt.RULE),
     "attitude": st.column_config.TextColumn("Attitude", width="small"),
     "content": st.column_config.TextColumn("What was said", width="large"),
     "topics": st.column_config.TextColumn("Topics", width="medium"),
@@ -21,8 +23,14 @@ _COLUMNS = {
 
 def statement_table(table: pd.DataFrame, key: str) -> int | None:
     """Show statements and give the position of the row that was chosen."""
+    names = [
+        doubt.marked(speaker, uncertain=uncertain)
+        for speaker, uncertain in zip(table["speaker"].fillna(""), table["speaker_uncertain"], strict=True)
+    ]
     event = st.dataframe(
-        table.assign(**{name: table[name].fillna("") for name in ("speaker", "topics", "stance", "outlet")}),
+        table.assign(
+            speaker=names, **{name: table[name].fillna("") for name in ("topics", "stance", "outlet")}
+        ),
         key=key,
         column_config=_COLUMNS,
         column_order=list(_COLUMNS),
