@@ -12,7 +12,7 @@ from onrecord.store import queries, speakers
 from onrecord.store.speakers import Speaker
 
 _LISTED = 50
-_SENTENCES = 20
+_SENTENCES = 10
 
 _MEANING = {
     Standing.PROVISIONAL: "named only by texts, in no actors file",
@@ -22,7 +22,7 @@ _MEANING = {
 
 def choose(view: View, standing: Standing) -> Speaker | None:
     """Offer the unknown speakers who say most, and search among all of them; None where there are none."""
-    words = st.text_input("Search by name", key="unknown words")
+    words = st.text_input("Search these speakers", key="unknown words")
     found = speakers.unknown(view.database, view.chosen, standing, words, _LISTED)
     if not found.most:
         matching = " whose name has all these words" if words.strip() else ""
@@ -33,7 +33,7 @@ def choose(view: View, standing: Standing) -> Speaker | None:
     st.session_state["unknown choice"] = pointed if pointed in shown else found.most[0].id
     label = f"{frame.counted(found.speakers, 'speaker')} {_MEANING[standing]}"
     if found.speakers > len(shown):
-        label += f"; the {len(shown)} who say most"
+        label += f"; listed are the {len(shown)} who say most"
     with st.container(height=420 if len(shown) > 8 else "content", border=False):
         chosen = st.radio(
             label,
@@ -48,8 +48,9 @@ def choose(view: View, standing: Standing) -> Speaker | None:
 
 
 def sentences(view: View, speaker: Speaker) -> pd.DataFrame:
-    """Fetch the newest statements of a speaker."""
-    return queries.statements(view.database, replace(view.chosen, speakers=(speaker.id,)), _SENTENCES)
+    """Fetch the newest statements of a speaker, as many as are to be shown."""
+    shown = st.session_state.setdefault(_shown(speaker), _SENTENCES)
+    return queries.statements(view.database, replace(view.chosen, speakers=(speaker.id,)), shown)
 
 
 def ticked(table: pd.DataFrame) -> list[str]:
@@ -63,12 +64,18 @@ def cards(view: View, speaker: Speaker, table: pd.DataFrame) -> None:
     for _, row in table.iterrows():
         evidence.card(row)
         st.checkbox("Somebody else said this", key=_tick(row["statement"]))
-    label = "Open these on the page Statements"
     if speaker.statements > len(table):
-        label = (
-            f"The newest {len(table)} of {speaker.statements:,} are shown; open all on the page Statements"
-        )
+        st.button(f"Show more than these {len(table)}", on_click=_show_more, args=(speaker,))
+    label = "Open all on the page Statements"
     frame.page_link("statements", label, replace(view.chosen, speakers=(speaker.id,)))
+
+
+def _show_more(speaker: Speaker) -> None:
+    st.session_state[_shown(speaker)] += _SENTENCES
+
+
+def _shown(speaker: Speaker) -> str:
+    return f"sentences of {speaker.id}"
 
 
 def _tick(statement: str) -> str:
