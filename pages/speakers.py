@@ -23,6 +23,5 @@ with one:
         table = unknown.sentences(view, speaker)
         deciding.forms(view.database, speaker, partial(unknown.ticked, table))
         unknown.cards(view, speaker, table)
+        frame.downloads({"statements of this speaker": table})
 deciding.history(view.database)
-if speaker:
-    frame.downloads({"statements of this speaker": table})

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from onrecord.filters import Filter, FilterError
-from onrecord.records import Article, PartialDate, Rejection
+from onrecord.records import SURE_SPEAKER, Article, PartialDate, Rejection
 from onrecord.settings import DATABASE_VARIABLE, PROJECT, Settings
 
 if TYPE_CHECKING:
@@ -126,6 +126,8 @@ def extract(
                 typer.echo(json.dumps(statement_as_json(statement, record), ensure_ascii=False))
                 continue
             speakers = " and ".join(actor.name for actor in statement.speakers) or "Speaker not known"
+            if statement.speakers and round(statement.speaker_confidence, 2) < SURE_SPEAKER:
+                speakers = f"perhaps {speakers}"
             console.print(f"{speakers} ({statement.attitude})", style="bold", markup=False)
             console.print(f"    {content_text(statement, record)}", markup=False, soft_wrap=True)
     if rejected:

@@ -8,7 +8,7 @@ import pytest
 from onrecord.filters import Filter
 from onrecord.records import Actor, DateOrigin, PartialDate, Standing
 from onrecord.store import queries
-from onrecord.store.batch import Extracted, to_table
+from onrecord.store.batch import SCHEMA, Extracted, to_table
 from onrecord.store.database import Database, DatabaseError, open_database
 from onrecord.store.inbox import Inbox
 from onrecord.store.writing import Known, load, write_actors
@@ -209,6 +209,16 @@ def test_what_a_file_says_of_an_actor_is_kept_before_what_a_text_says(
     load(database, "b1", to_table([spoken("one", earlier)]))
     load(database, "b2", to_table([spoken("two", later)]))
     assert database.row("SELECT name, standing FROM actor") == (name, standing)
+
+
+def test_a_batch_of_an_earlier_version_is_loaded(database: Database) -> None:
+    made = to_table([spoken("one", LEE)]).to_pylist()
+    (statement,) = made[0]["statements"]
+    statement |= {"relays": None, "speaker_confidence": None}
+    del statement["speakers"][0]["standing"]
+    assert load(database, "b1", pa.Table.from_pylist(made, SCHEMA)).statements == 1
+    assert database.row("SELECT name, standing FROM actor") == ("Ann Lee", "provisional")
+    assert queries.totals(database, Filter()).uncertain == 0
 
 
 def test_actors_of_a_file_are_listed_before_and_after_they_speak(database: Database) -> None:

@@ -112,9 +112,9 @@ def _undo_button(database: Database, entry: Entry, key: str) -> None:
     st.button("Undo", key=key, icon=":material/undo:", on_click=_undo, args=(database, entry.id))
 
 
-def _target(database: Database, speaker: Speaker, key: str, standings: tuple[Standing, ...]) -> None:
+def _target(database: Database, speaker: Speaker, form: str, standings: Sequence[Standing]) -> None:
     """Ask for an actor that is known, or the name of a new one."""
-    key = f"{key} {speaker.id}"
+    key = f"{form} {speaker.id}"
     how = st.radio("Who", ("Somebody known", _SOMEBODY_NEW), key=f"{key} how", horizontal=True)
     if how == _SOMEBODY_NEW:
         st.text_input("Full name", key=f"{key} name")
@@ -124,9 +124,12 @@ def _target(database: Database, speaker: Speaker, key: str, standings: tuple[Sta
                 "Country (optional)", key=f"{key} country", max_chars=2, placeholder="Two letters, such as JP"
             )
         return
-    # The last word of a name is most often the surname, by which the actor is listed, too.
-    surname = speaker.name.split()[-1] if speaker.standing is Standing.PROVISIONAL else ""
-    words = st.text_input("Search by name", surname, key=f"{key} words")
+    if f"{key} words" not in st.session_state:
+        # The last word of a name is most often the surname, by which a listed actor goes, too.
+        surname = speaker.name.split()[-1]
+        likely = form == "name" and _find(database, speaker, surname, standings)
+        st.session_state[f"{key} words"] = surname if likely else ""
+    words = st.text_input("Search by name", key=f"{key} words")
     found = _find(database, speaker, words, standings)
     labels = _labels(found)
     st.selectbox(

@@ -121,14 +121,12 @@ def totals(database: Database, chosen: Filter) -> Totals:
             SELECT s.id, s.article, a.date_from, a.date_to, {_UNCERTAIN} AS uncertain
             {_FROM} WHERE {condition.sql}
         ),
-        spoken AS (
-            SELECT count(DISTINCT p.actor) AS speakers,
-                count(DISTINCT p.statement) FILTER (c.uncertain) AS uncertain
-            FROM shown_actor p JOIN chosen c ON c.id = p.statement WHERE p.part = 'speaker'
-        )
-        SELECT count(DISTINCT article), count(*), (SELECT speakers FROM spoken),
+        spoken AS (FROM shown_actor WHERE part = 'speaker')
+        SELECT count(DISTINCT article), count(*),
+            (SELECT count(DISTINCT actor) FROM spoken WHERE statement IN (SELECT id FROM chosen)),
             count(DISTINCT article) FILTER (date_from IS NULL), count(*) FILTER (date_from IS NULL),
-            (SELECT uncertain FROM spoken), min(date_from), max(date_to)
+            (SELECT count(*) FROM chosen WHERE uncertain AND id IN (SELECT statement FROM spoken)),
+            min(date_from), max(date_to)
         FROM chosen
         """,
         condition.values,

@@ -190,7 +190,9 @@ def _insert(cursor: duckdb.DuckDBPyConnection, table: pa.Table) -> int:
         cursor.execute(
             f"""
             INSERT INTO actor (id, name, kind, country, standing)
-            SELECT DISTINCT ON (actor.id) actor.id, actor.name, actor.kind, actor.country, actor.standing
+            SELECT DISTINCT ON (actor.id) actor.id, actor.name, actor.kind, actor.country,
+                -- A batch that an earlier version handed over does not say.
+                coalesce(actor.standing, 'provisional')
             {actors}
             ON CONFLICT (id) DO UPDATE SET
                 name = excluded.name, kind = excluded.kind, country = excluded.country,
