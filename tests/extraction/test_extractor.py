@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.extraction.extractor import Extractor
-from onrecord.records import Actor, ActorKind, Article, Attitude, Stance, Statement
+from onrecord.records import Actor, ActorKind, Article, Attitude, Stance, Standing, Statement
 
 
 def found(extractor: Extractor, body: str) -> list[Statement]:
@@ -130,12 +130,13 @@ def test_a_speaker_has_what_the_text_and_the_actors_file_know(extractor: Extract
     statements = found(
         extractor, "Bell vows to go on\nDefence Secretary Ann Bell said no. Tokyo said no. Acme Inc said no."
     )
-    bell = Actor("person.ann-bell", "Ann Bell", ActorKind.PERSON, role="Defence Secretary")
+    provisional = Standing.PROVISIONAL
+    bell = Actor("person.ann-bell", "Ann Bell", ActorKind.PERSON, None, "Defence Secretary", provisional)
     assert [statement.speakers for statement in statements] == [
         (bell,),
         (bell,),
         (Actor("government.japan", "Japan", ActorKind.GOVERNMENT, "JP"),),
-        (Actor("organisation.acme-inc", "Acme Inc", ActorKind.ORGANISATION),),
+        (Actor("organisation.acme-inc", "Acme Inc", ActorKind.ORGANISATION, standing=provisional),),
     ]
 
 
