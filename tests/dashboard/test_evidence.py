@@ -22,7 +22,8 @@ _NUMBER = re.compile(r"<a class=\"number\".*?</a>", re.DOTALL)
 )
 def test_a_card_says_when_it_was_said_where_that_is_known(said_on: str | None, line: str) -> None:
     known = {"date": "2018-06-29", "said_on": said_on, "outlet": "Daily Sky", "attitude": "concern"}
-    assert about(pd.Series({**known, "topics": None, "stance": None})) == line
+    unknown = dict.fromkeys(("topics", "stance", "speaker_machine", "relay"))
+    assert about(pd.Series({**known, **unknown})) == line
 
 
 @st.composite

@@ -1,11 +1,12 @@
+from collections.abc import Mapping
 from dataclasses import astuple, replace
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.extraction.confidence import UNKNOWN, Evidence, Reliability
+from onrecord.extraction.decoding import Likely
 from onrecord.extraction.labels import Role, Words
 from onrecord.extraction.linking import Linked
 
@@ -16,22 +17,22 @@ _LINKED = Linked(
     source_sure=0.9,
     content_sure=0.8,
 )
+_SURE = dict.fromkeys(Role, 0.9)
 _ODDS = st.floats(-10, 10)
 
 
-def evidence(sure: list[float], linked: Linked = _LINKED) -> Evidence:
-    return Evidence.of(linked, np.array(sure, dtype=np.float32))
+def evidence(chances: Mapping[Role, float], linked: Linked = _LINKED) -> Evidence:
+    spans = [span for span in (linked.cue, linked.source, *linked.contents) if span is not None]
+    return Evidence.of(linked, {span: Likely(span, chances[span.role], chances[span.role]) for span in spans})
 
 
-@pytest.mark.parametrize("place", range(5))
-def test_less_sure_labels_are_less_evidence(place: int) -> None:
-    sure = [0.9] * 5
-    less = [0.5 if number == place else value for number, value in enumerate(sure)]
-    assert sum(astuple(evidence(less))) < sum(astuple(evidence(sure)))
+@pytest.mark.parametrize("role", Role)
+def test_less_sure_spans_are_less_evidence(role: Role) -> None:
+    assert sum(astuple(evidence(_SURE | {role: 0.5}))) < sum(astuple(evidence(_SURE)))
 
 
 def test_a_missing_cue_counts_against_and_a_missing_source_neither_way() -> None:
-    alone = evidence([0.9] * 5, replace(_LINKED, cue=None, source=None))
+    alone = evidence(_SURE, replace(_LINKED, cue=None, source=None))
     assert alone.cue < 0 == alone.source
 
 
@@ -41,4 +42,4 @@ def test_confidence_is_a_chance(weights: tuple[float, ...], constant: float, odd
 
 
 def test_nothing_known_is_even_odds() -> None:
-    assert UNKNOWN.of(evidence([0.9] * 5)) == 0.5
+    assert UNKNOWN.of(evidence(_SURE)) == 0.5

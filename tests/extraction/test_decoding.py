@@ -1,5 +1,5 @@
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -9,14 +9,15 @@ from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
 from onrecord.extraction import labels
-from onrecord.extraction.decoding import best_labels, shares
-from onrecord.extraction.labels import Role, Words, read, spell
+from onrecord.extraction.decoding import Likely, likely_spans
+from onrecord.extraction.labels import Role, Words, spell
 
 LONGEST = 4
 NO_TRANSITIONS = np.zeros((labels.COUNT, labels.COUNT), dtype=np.float32)
 SEQUENCES = {
     count: np.array(list(product(range(labels.COUNT), repeat=count))) for count in range(1, LONGEST + 1)
 }
+HALF = (0.5, 0.5, 0.5)
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -25,7 +26,7 @@ Flags = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Case:
-    """What `best_labels` takes; behind the end of a window stands noise."""
+    """What `likely_spans` takes; behind the end of a window stands noise."""
 
     scores: Floats
     opens: Flags
@@ -35,7 +36,7 @@ class Case:
 
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
-    """Draw a few small windows with whole numbers as scores, whose sums are exact."""
+    """Draw a few small windows."""
     lengths = draw(st.lists(st.integers(1, LONGEST), min_size=1, max_size=3))
     words = (len(lengths), max(lengths))
     whole = st.integers(-9, 9)
@@ -49,12 +50,6 @@ def cases(draw: st.DrawFn) -> Case:
     )
 
 
-def totals(sequences: Ints, scores: Floats, transitions: Floats) -> Floats:
-    """Give the score of each whole sequence of labels."""
-    own = scores[np.arange(len(scores)), sequences].sum(axis=1)
-    return np.asarray(own + transitions[sequences[:, :-1], sequences[:, 1:]].sum(axis=1), dtype=np.float32)
-
-
 def allowed(sequences: Ints, opens: Flags) -> Flags:
     """Tell which sequences of labels spell spans that lie inside one paragraph each."""
     follows = labels.FOLLOWS[sequences[:, :-1], sequences[:, 1:]].all(axis=1)
@@ -62,28 +57,55 @@ def allowed(sequences: Ints, opens: Flags) -> Flags:
     return np.asarray(follows & begins & labels.CLOSING[sequences[:, -1]])
 
 
+def chance(span: Words, scores: Floats, opens: Flags, transitions: Floats) -> float:
+    """Add up the chances of all whole sequences of labels that have a span."""
+    every = SEQUENCES[len(scores)]
+    every = every[allowed(every, opens)]
+    totals = scores[np.arange(len(scores)), every].sum(axis=1, dtype=np.float64)
+    totals += transitions[every[:, :-1], every[:, 1:]].sum(axis=1)
+    powers = np.exp(totals - totals.max())
+    part = slice(span.first, span.last + 1)
+    has = (every[:, part] == spell([span], len(scores))[part]).all(axis=1)
+    return float(powers[has].sum() / powers.sum())
+
+
 @given(cases())
-def test_no_allowed_labels_score_better(case: Case) -> None:
-    found = best_labels(case.scores, case.opens, case.lengths, case.transitions)
+def test_the_chance_of_a_span_is_that_of_all_readings_that_have_it(case: Case) -> None:
+    found = likely_spans(case.scores, case.opens, case.lengths, case.transitions, (0.1, 0.1, 0.1))
     for row, count in enumerate(case.lengths.tolist()):
-        scores, opens = case.scores[row, :count], case.opens[row, :count]
-        best = found[row : row + 1, :count]
-        assert allowed(best, opens).all()
-        every = SEQUENCES[count]
-        possible = every[allowed(every, opens)]
-        best_total = totals(best, scores, case.transitions)
-        assert best_total == totals(possible, scores, case.transitions).max()
+        window = case.scores[row, :count], case.opens[row, :count], case.transitions
+        for each in found[row]:
+            assert each.chance == pytest.approx(chance(each.words, *window), abs=1e-4)
+            assert each.chance - 1e-6 <= each.inside <= 1 + 1e-6
 
 
 @given(cases())
-def test_a_window_has_the_same_labels_in_any_company(case: Case) -> None:
-    found = best_labels(case.scores, case.opens, case.lengths, case.transitions)
+def test_a_span_that_most_readings_have_is_found_and_none_overlap(case: Case) -> None:
+    found = likely_spans(case.scores, case.opens, case.lengths, case.transitions, HALF)
+    for row, count in enumerate(case.lengths.tolist()):
+        window = case.scores[row, :count], case.opens[row, :count], case.transitions
+        every = {
+            Words(first, last, role) for role in Role for last in range(count) for first in range(last + 1)
+        }
+        likely = {span for span in every if chance(span, *window) > 0.5 + 1e-4}
+        chosen = [each.words for each in found[row]]
+        assert likely <= set(chosen)
+        assert all(one.last < other.first for one, other in pairwise(chosen))
+
+
+@given(cases())
+def test_a_window_has_the_same_spans_in_any_company(case: Case) -> None:
+    found = likely_spans(case.scores, case.opens, case.lengths, case.transitions, HALF)
     for row, count in enumerate(case.lengths.tolist()):
         one = slice(row, row + 1)
-        alone = best_labels(
-            case.scores[one, :count], case.opens[one, :count], case.lengths[one], case.transitions
+        alone = likely_spans(
+            case.scores[one, :count], case.opens[one, :count], case.lengths[one], case.transitions, HALF
         )
-        assert found[row, :count].tolist() == alone[0].tolist()
+        assert words_of(found[row]) == words_of(alone[0])
+
+
+def words_of(spans: list[Likely]) -> list[Words]:
+    return [each.words for each in spans]
 
 
 @pytest.mark.parametrize(
@@ -101,12 +123,12 @@ def test_spans_are_cut_where_paragraphs_and_windows_end(
     count = 5
     first, last = wanted
     scores = np.zeros((1, count, labels.COUNT), dtype=np.float32)
-    scores[0, np.arange(count), spell([Words(first, last, Role.CONTENT)], count + 1)[:count]] = 5
+    scores[0, np.arange(count), spell([Words(first, last, Role.CONTENT)], count + 1)[:count]] = 50
     # Any label of a content is better than none at all on the words that it should cover.
-    scores[0, first : last + 1, spell([Words(0, 2, Role.CONTENT)], 3)] += 1
+    scores[0, first : last + 1, spell([Words(0, 2, Role.CONTENT)], 3)] += 10
     opens = np.isin(np.arange(count), (0, opening))[None, :]
-    found = best_labels(scores, opens, np.array([count]), NO_TRANSITIONS)
-    assert list(read(found[0].tolist())) == [Words(first, last, Role.CONTENT) for first, last in kept]
+    (found,) = likely_spans(scores, opens, np.array([count]), NO_TRANSITIONS, HALF)
+    assert words_of(found) == [Words(first, last, Role.CONTENT) for first, last in kept]
 
 
 def test_a_window_of_512_words_is_read_whole() -> None:
@@ -115,15 +137,5 @@ def test_a_window_of_512_words_is_read_whole() -> None:
     scores = np.zeros((1, count, labels.COUNT), dtype=np.float32)
     scores[0, np.arange(count), spell(spans, count)] = 20
     opens = np.arange(count)[None, :] == 0
-    found = best_labels(scores, opens, np.array([count]), NO_TRANSITIONS)
-    assert list(read(found[0].tolist())) == spans
-
-
-def test_shares_of_the_found_labels() -> None:
-    scores = np.zeros((2, 2, labels.COUNT), dtype=np.float32)
-    scores[0, 1, 3] = np.log(labels.COUNT - 1)
-    # What is added to all scores of a word changes nothing, even where the exponential would overflow.
-    scores[1, 0] += 1000
-    found = np.array([[0, 3], [5, 12]])
-    even = 1 / labels.COUNT
-    assert shares(scores, found) == pytest.approx(np.array([[even, 0.5], [even, even]]))
+    (found,) = likely_spans(scores, opens, np.array([count]), NO_TRANSITIONS, HALF)
+    assert words_of(found) == spans

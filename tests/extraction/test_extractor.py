@@ -95,8 +95,8 @@ def test_attitudes(extractor: Extractor, marked: str, attitude: str) -> None:
         ("{Ann Bell}, who had earlier |vowed| [to go on], left.", ["Ann Bell"]),
         ("{Ann Bell}, speaking in Tokyo, |said| [it was over].", ["Ann Bell"]),
         ("{The Harbour Agency} |said| [it was over].", ["Harbour Agency"]),
-        ("{Officials} |said| [it was over].", []),
-        ("{A spokesman for the ministry} |said| [it was over].", []),
+        ("{Officials} |said| [it was over].", ["officials"]),
+        ("{A spokesman for the ministry} |said| [it was over].", ["spokesman for the ministry"]),
         ("{They} |said| [it was over].", []),
     ],
 )
@@ -114,7 +114,10 @@ def test_sources(extractor: Extractor, marked: str, speakers: list[str]) -> None
         ("Ann Bell said that Tom Reed agreed. She said no.", ["Ann Bell", "Ann Bell"]),
         ("Mr. Reed said no. Ms. Bell said yes. He said it twice.", ["Reed", "Bell", "Reed"]),
         ("Prime Minister Ann Bell left. The prime minister said it was late.", ["Ann Bell"]),
-        ("Prime Minister Ann Bell left. The deputy prime minister said it was late.", [None]),
+        (
+            "Prime Minister Ann Bell left. The deputy prime minister said it was late.",
+            ["deputy prime minister"],
+        ),
         ("Tokyo said no. It said it was late.", ["Japan", "Japan"]),
         ("Ann Bell said no. It said it was late.", ["Ann Bell", None]),
         ("Acme Motor Co said no. Acme Motor said it was late.", ["Acme Motor Co", "Acme Motor Co"]),

@@ -81,8 +81,8 @@ def test_where_nobody_speaks_nothing_is_found(body: str) -> None:
 def test_texts_read_together_are_read_as_each_alone() -> None:
     bodies = [body for body, _ in _SINGLE] * 3
     marks = [quotations(body) for body in bodies]
-    together = shipped().attributions(bodies, marks)
-    alone = [shipped().attributions([body], [mark])[0] for body, mark in zip(bodies, marks, strict=True)]
+    together = shipped().read(bodies, marks)
+    alone = [shipped().read([body], [mark])[0] for body, mark in zip(bodies, marks, strict=True)]
     assert together == alone
 
 

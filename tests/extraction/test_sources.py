@@ -33,6 +33,7 @@ def read(marked: str) -> tuple[str, tuple[Token, ...], list[Attribution]]:
         ("{Ann Bell} |said| it was late and |added| it was dark.", ["Ann Bell", "Ann Bell"]),
         ("{Ann Bell} |said| it was late, |adding| it was dark.", ["Ann Bell", "Ann Bell"]),
         ("Ann Bell left the room, |saying| it was late.", ["Ann Bell"]),
+        ("Ann Bell shook her head|:| it was late.", ["Ann Bell"]),
         ("{Ann Bell} |said| it was late and |was told| it was dark.", ["Ann Bell", None]),
         ("{Ann Bell} |said| it was late; the plan |is expected| to fail.", ["Ann Bell", None]),
         (

@@ -43,7 +43,7 @@ def test_spans_of_code_points_become_words(document: Document) -> None:
 
 def test_names_become_kinds_of_words(document: Document) -> None:
     (example,) = examples(document, LONGEST)
-    assert np.flatnonzero(example.entities).tolist() == [0, 1]
+    assert np.flatnonzero(example.names).tolist() == [0, 1]
 
 
 def test_smaller_windows_hold_the_same_spans(document: Document) -> None:

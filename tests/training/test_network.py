@@ -12,6 +12,7 @@ onnx = pytest.importorskip("onnx")
 from onnxruntime import InferenceSession  # noqa: E402
 
 from onrecord.extraction import labels  # noqa: E402
+from onrecord.extraction.model import OUTPUTS  # noqa: E402
 from onrecord.extraction.windows import FEATURES  # noqa: E402
 from onrecord.training.encoder import Encoder  # noqa: E402
 from onrecord.training.field import Field  # noqa: E402
@@ -45,9 +46,7 @@ def test_the_graph_computes_what_the_network_computes(tmp_path: Path) -> None:
     factors = [chance.uniform(0.5, 2, 1536).astype(np.float32) for _ in network.encoder.layers]
     onnx.save(model(network, factors), tmp_path / "network.onnx")
     ids, features = chance.integers(1, 500, (3, 40)), chance.integers(0, FEATURES, (3, 40))
-    found = InferenceSession(tmp_path / "network.onnx").run(
-        ["labels", "links"], {"ids": ids, "features": features}
-    )
+    found = InferenceSession(tmp_path / "network.onnx").run(OUTPUTS, {"ids": ids, "features": features})
     with torch.no_grad():
         wanted = network(*(torch.from_numpy(each) for each in (ids, features, np.ones_like(ids))))
     for ours, theirs in zip(found, wanted, strict=True):

@@ -1,28 +1,26 @@
 """Score who sources are resolved to, on the chains of mentions of GUM; docs/method.md says how."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 
-from onrecord.evaluation.gum import NAME_KINDS, GumAttribution, GumDocument, Mention, names, read_documents
-from onrecord.evaluation.matching import Counts, Share
+from onrecord.evaluation.gum import NAME_KINDS, GumAttribution, GumDocument, Mention, read_documents
+from onrecord.evaluation.matching import Share
 from onrecord.evaluation.tables import Row, rounded
-from onrecord.extraction.attribution import Attribution
+from onrecord.extraction.attribution import Attribution, Found
 from onrecord.extraction.extractor import Extractor
 from onrecord.extraction.lexicon import words
 from onrecord.extraction.quotations import Quoted
-from onrecord.records import Actor, ActorKind, Article, NamedActor, Span, Standing
-
-FindNames = Callable[[Sequence[str]], Sequence[Sequence[tuple[Span, str]]]]
-"""Finds the names in each body, each with its kind of `NAME_KINDS`."""
+from onrecord.records import ActorKind, Article, NamedActor, Span, Standing, Statement
 
 _FIRST_OR_SECOND = words("i me my mine myself we us our ours ourselves you your yours yourself yourselves")
 _THIRD = words("he him his himself she her hers herself it its itself they them their theirs themselves")
 _SINGULAR = words("i me my mine myself")
+_BOUNDS = (0, 0.5, 0.7, 0.9, 1)
 _CAPITAL_AFTER = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
@@ -39,7 +37,8 @@ class Kind(StrEnum):
 class Case:
     """One source and what was answered; `names` are those that the document has for who it is.
 
-    `nearest` is the last name before the source or in it, `last_person` the last name of a person.
+    `confidence` is that of the answer, None where nobody was answered; `nearest` is the last name before the
+    source or in it, `last_person` the last name of a person.
     """
 
     document: GumDocument
@@ -48,6 +47,7 @@ class Case:
     names: frozenset[str]
     is_named: bool
     answers: tuple[str, ...]
+    confidence: float | None
     nearest: str | None
     last_person: str | None
     right: bool
@@ -69,16 +69,19 @@ def rows(file: Path, extractor: Extractor) -> list[Row]:
 
 
 def cases(documents: Sequence[GumDocument], extractor: Extractor) -> list[Case]:
-    """Resolve the sources of documents, given where they are: only who they mean is found.
+    """Resolve the sources of documents, given where they are: who they mean is found, and names.
 
     Judged are those that mention a person, an organisation or a place, and have a cue: what has none is the
     credit of a picture or the author of a heading.
     """
     found = [[each for each in document.attributions if each.cue is not None] for document in documents]
 
-    def given(bodies: Sequence[str], quoted: Sequence[Sequence[Quoted]]) -> list[list[Attribution]]:
-        del bodies, quoted
-        return [sorted(map(_attribution, each), key=lambda each: each.place) for each in found]
+    def given(bodies: Sequence[str], quoted: Sequence[Sequence[Quoted]]) -> list[Found]:
+        attributions = (sorted(map(_attribution, each), key=lambda each: each.place) for each in found)
+        return [
+            Found(tuple(there), ours.mentions)
+            for there, ours in zip(attributions, extractor.find(bodies, quoted), strict=True)
+        ]
 
     articles = [Article(document.name, "", document.text) for document in documents]
     statements = replace(extractor, find=given).statements(articles)
@@ -88,30 +91,8 @@ def cases(documents: Sequence[GumDocument], extractor: Extractor) -> list[Case]:
         for case in _cases(
             _Chains(document, extractor.actors),
             attributions,
-            {(statement.source, statement.cue): statement.speakers for statement in reversed(stated)},
+            {(statement.source, statement.cue): statement for statement in reversed(stated)},
         )
-    ]
-
-
-def name_rows(documents: Iterable[GumDocument], find_names: FindNames) -> list[Row]:
-    """Score the names found in the documents that are held out: to the code point, and of the right kind."""
-    held_out = [document for document in documents if document.held_out]
-    counted = dict.fromkeys(NAME_KINDS, Counts(0, 0, 0))
-    for document, found in zip(held_out, find_names([each.text for each in held_out]), strict=True):
-        there = names(document)
-        for kind in NAME_KINDS:
-            ours, theirs = ({span for span, other in side if other == kind} for side in (found, there))
-            counted[kind] += Counts(len(ours), len(theirs), len(ours & theirs))
-    counted["all"] = sum(counted.values(), Counts(0, 0, 0))
-    return [
-        {
-            "measure": f"names: {kind}",
-            "n": counts.there,
-            "precision": rounded(counts.precision),
-            "recall": rounded(counts.recall),
-            "f1": rounded(counts.f1),
-        }
-        for kind, counts in counted.items()
     ]
 
 
@@ -161,7 +142,7 @@ class _Chains:
 def _cases(
     chains: _Chains,
     attributions: Sequence[GumAttribution],
-    speakers: Mapping[tuple[Span | None, Span | None], tuple[Actor, ...]],
+    stated: Mapping[tuple[Span | None, Span | None], Statement],
 ) -> Iterator[Case]:
     document = chains.document
     for attribution in attributions:
@@ -174,11 +155,9 @@ def _cases(
         is_named = bool(gold)
         if not gold and document.words[mention.head].form.lower() in _SINGULAR:
             gold = _uttering(document, mention)
-        answers = tuple(
-            actor.name
-            for actor in speakers.get((source, attribution.cue), ())
-            if actor.standing is not Standing.UNNAMED
-        )
+        statement = stated.get((source, attribution.cue))
+        speakers = () if statement is None else statement.speakers
+        answers = tuple(actor.name for actor in speakers if actor.standing is not Standing.UNNAMED)
         before = [(span, each) for span, each in chains.named if span.start < source.end]
         people = [(span, each) for span, each in before if each.kind == "person"]
         nearest, last_person = (
@@ -189,7 +168,8 @@ def _cases(
             bool(given) == bool(gold) and all(chains.means(answer, gold, person=person) for answer in given)
             for given in (answers, [nearest] if nearest else [], [last_person] if last_person else [])
         ]
-        yield Case(document, attribution, kind, gold, is_named, answers, nearest, last_person, *right)
+        sure = None if statement is None or not speakers else statement.speaker_confidence
+        yield Case(document, attribution, kind, gold, is_named, answers, sure, nearest, last_person, *right)
 
 
 def _kind(document: GumDocument, mention: Mention, source: Span) -> Kind:
@@ -226,6 +206,10 @@ def _rows(found: Sequence[Case], prefix: str) -> Iterator[Row]:
             of_kind = [case for case in found if case.kind is kind and case.is_named is is_named]
             if of_kind:
                 yield _row(f"{prefix}{kind}{'' if is_named else ', whom the text never names'}", of_kind)
+
+    for least, most in pairwise(_BOUNDS):
+        sure = [case for case in found if case.confidence is not None and least <= case.confidence < most]
+        yield _row(f"{prefix}confidence {least} to {most}", sure)
 
 
 def _row(measure: str, found: Sequence[Case]) -> Row:

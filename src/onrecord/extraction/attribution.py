@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from onrecord.extraction.mentions import Mention
 from onrecord.records import Span
 
 
@@ -23,3 +24,11 @@ class Attribution:
     def place(self) -> int:
         """Where it is anchored: its cue, or its content where it has none."""
         return (self.cue or self.content[0]).start
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is found in a body before anybody is known: who says what, and which names stand in it."""
+
+    attributions: tuple[Attribution, ...]
+    mentions: tuple[Mention, ...] = ()

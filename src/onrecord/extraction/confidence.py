@@ -1,13 +1,11 @@
 """How sure an attribution is: a logistic regression on what the network was sure of (Platt 1999)."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from typing import Self
 
-import numpy as np
-from numpy.typing import NDArray
-
+from onrecord.extraction.decoding import Likely
 from onrecord.extraction.labels import Words
 from onrecord.extraction.linking import Linked
 
@@ -16,24 +14,24 @@ _LEAST = 1e-4
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Log odds of what an attribution rests on: its spans' ends, its spans' insides, and its links."""
+    """Log odds of what an attribution rests on: its spans, the words within its contents, and its links."""
 
-    content_ends: float
     content: float
+    content_words: float
     cue: float
     source: float
     source_link: float
     content_link: float
 
     @classmethod
-    def of(cls, linked: Linked, sure: NDArray[np.float32]) -> Self:
-        """Collect it; `sure` [words] is the share of each word's label among all labels."""
-        ends = min(float(sure[words.first] * sure[words.last]) for words in linked.contents)
+    def of(cls, linked: Linked, spans: Mapping[Words, Likely]) -> Self:
+        """Collect it; `spans` has the chances of the spans that were linked."""
+        contents = [spans[words] for words in linked.contents]
         return cls(
-            content_ends=_log_odds(ends),
-            content=_log_odds(_mean(linked.contents, sure)),
-            cue=_log_odds(_mean((linked.cue,), sure) if linked.cue else 0.0),
-            source=_log_odds(_mean((linked.source,), sure) if linked.source else 0.5),
+            content=_log_odds(min(each.chance for each in contents)),
+            content_words=_log_odds(min(each.inside for each in contents)),
+            cue=_log_odds(spans[linked.cue].chance if linked.cue else 0.0),
+            source=_log_odds(spans[linked.source].chance if linked.source else 0.5),
             source_link=_log_odds(linked.source_sure),
             content_link=_log_odds(linked.content_sure),
         )
@@ -54,11 +52,6 @@ class Reliability:
 
 UNKNOWN = Reliability((0.0,) * len(fields(Evidence)), 0.0)
 """Says nothing: every attribution is as likely as not."""
-
-
-def _mean(spans: Sequence[Words], sure: NDArray[np.float32]) -> float:
-    inside = [sure[words.first : words.last + 1] for words in spans]
-    return float(np.concatenate(inside).mean())
 
 
 def _log_odds(share: float) -> float:

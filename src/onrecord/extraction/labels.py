@@ -1,6 +1,6 @@
 """The labels that a network gives to words, and the spans of words that they spell."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -37,27 +37,20 @@ def spell(spans: Iterable[Words], count: int) -> NDArray[np.int64]:
     """Give the labels of `count` words, among which these spans lie without overlap."""
     labels = np.full(count, OUTSIDE, dtype=np.int64)
     for span in spans:
-        base = _PLACES * _ROLES.index(span.role)
+        begin, inside, end, single = of(span.role)
         if span.first == span.last:
-            labels[span.first] = base + _SINGLE
+            labels[span.first] = single
             continue
-        labels[span.first] = base + _BEGIN
-        labels[span.first + 1 : span.last] = base + _INSIDE
-        labels[span.last] = base + _END
+        labels[span.first] = begin
+        labels[span.first + 1 : span.last] = inside
+        labels[span.last] = end
     return labels
 
 
-def read(labels: Sequence[int]) -> Iterator[Words]:
-    """Yield the spans that labels spell, in the order of the words; every begin must have its end."""
-    first = 0
-    for word, label in enumerate(labels):
-        if label == OUTSIDE:
-            continue
-        role, place = divmod(label - 1, _PLACES)
-        if place + 1 in (_BEGIN, _SINGLE):
-            first = word
-        if place + 1 in (_END, _SINGLE):
-            yield Words(first, word, _ROLES[role])
+def of(role: Role) -> tuple[int, int, int, int]:
+    """Give the labels of a role: begin, inside, end and single."""
+    base = _PLACES * _ROLES.index(role)
+    return base + _BEGIN, base + _INSIDE, base + _END, base + _SINGLE
 
 
 def _follows() -> NDArray[np.bool_]:

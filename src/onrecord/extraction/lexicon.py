@@ -16,6 +16,8 @@ PRONOUNS = (
         nobody someone anyone one himself herself itself themselves others
     """)
 )
+SINGULAR_FIRST_PERSON = words("i me my myself")
+FIRST_PERSON = SINGULAR_FIRST_PERSON | words("we us our ourselves")
 POSSESSIVES = words("his her its their my our your")
 RELATIVES = frozenset({"who", "which"})
 
@@ -107,6 +109,15 @@ TITLES = words("""
     sgt. capt capt. adm adm. maj maj. sir lord lady dame baroness former ex-president republican democrat
     democratic libertarian conservative
 """)
+DOCUMENTS = words("""
+    text declaration agreement statement report reports letter document documents release memo study survey
+    poll data figures tweet tweets post filing paper article editorial commentary communique affidavit
+    complaint lawsuit email emails
+""")
+"""What speaks for whoever issued it."""
+
+FIRMS = words("company firm corporation group bank airline union agency organisation organization team")
+SIDES = words("sides countries nations governments parties neighbours neighbors allies capitals koreas")
 COURTESIES = words("mr mr. mrs mrs. ms ms. miss")
 MALE_TITLES = frozenset(
     {"mr", "mr.", "sir", "lord", "king", "prince", "congressman", "spokesman", "chairman"}
@@ -119,6 +130,60 @@ PORTFOLIOS = words("""
     agriculture transportation transport homeland security staff finance trade justice
 """)
 """What may follow “Secretary of” before the name begins."""
+
+OFFICE_FILLERS = words("""
+    of the for and a an to its his her their former republic kingdom democratic people's 's affairs on
+""")
+"""Words that do not tell one office from another."""
+
+OFFICE_SPELLINGS = {
+    "defence": "defense",
+    "labour": "labor",
+    "spokeswoman": "spokesman",
+    "spokesperson": "spokesman",
+    "chairwoman": "chairman",
+    "chairperson": "chairman",
+    "chair": "chairman",
+    "premier": "minister",
+}
+
+CHANGES_OFFICE = words("vice deputy former ex acting assistant prime first under")
+"""Words that make another office of one."""
+
+MALE_NAMES = words("""
+    aaron adam ahmed alan albert alexander alexei alfred ali andrei andrew anthony antonio arthur barack ben
+    benjamin bernard bernie bill bob boris brad brandon brett brian bruce carl carlos charles chris
+    christopher chuck colin craig dan daniel dave david dean dennis dick dmitry don donald doug douglas ed
+    edward edwin elijah emmanuel eric ernest ethan evan frank fred gary gavin geoffrey george gerald gerhard
+    giovanni giuseppe glenn gordon graham greg gregory guy hans harold harry hassan henry herbert howard
+    hugh ian igor ivan jack jacob jacques jake james jared jason jean-claude jeff jeffrey jeremy jerry jim
+    jimmy joe joel john johnny jon jonathan jose joseph josh joshua juan justin karl keith ken kenneth kevin
+    kurt kyle larry lee leon leonard lindsey louis luis luke marco marcus mario mark martin matt matthew max
+    michael mick miguel mike mikhail mitch mitt mohammad mohammed moshe nathan neil newt nicholas nick
+    nicolas nigel norman oleg oliver oscar pablo patrick paul pedro pete peter phil philip pierre ralph ray
+    raymond recep rex richard rick rob robert roberto rodrigo roger ron ronald roy rudy rupert russell ryan
+    sam samuel scott sean sergei sergey shinzo simon stanley stephen steve steven stewart stuart ted terry
+    theodore thomas tim timothy toby todd tom tony trevor victor viktor vincent vladimir walter warren wayne
+    wilbur william winston xavier yukio yuri zach zachary
+""")
+FEMALE_NAMES = words("""
+    abigail alexandra alice alison amanda amy andrea angela anita ann anna anne annette annie april ashley
+    audrey barbara becky beth betty beverly brenda bridget camille carly carol caroline carolyn catherine
+    charlotte cheryl chloe christina christine cindy claire claudia condoleezza cynthia dana daniela debbie
+    deborah denise diana diane dolores donna doris dorothy edith eileen elaine eleanor elena elise elizabeth
+    ella ellen emily emma erica erin esther eva evelyn federica fiona florence frances gabrielle gail gina
+    gladys gloria grace hannah harriet heather heidi helen hillary holly hope ida inga irene isabel ivanka
+    jacqueline jane janet janice jean jennifer jessica jill joan joanna jodi joyce judith judy julia julie
+    justine karen kate katherine kathleen kathy katie kay kellyanne kimberly kirsten kirstjen laura lauren
+    leslie lillian linda lisa liz lois lorraine louise lucy lydia lynn madeleine margaret maria marie
+    marilyn marion marjorie martha mary maureen megan melania melanie melissa michelle mildred molly monica
+    nancy naomi natalie nicola nicole nikki nina nora olga olivia pamela patricia paula pauline peggy penny
+    phyllis priscilla rachel rebecca renee rhonda rita roberta rosa rose ruth sally samantha sandra sara
+    sarah sharon sheila shirley sonia sophia sophie stephanie sue susan suzanne svetlana sylvia tamara tanya
+    tara teresa theresa tina tracy ursula valerie vanessa vera veronica victoria virginia wendy yvette
+    yvonne zoe
+""")
+"""First names that are nearly always a woman's, as those above are nearly always a man's."""
 
 COMPANY_ENDINGS = words("inc inc. corp corp. co co. ltd ltd. plc llc llp ag sa nv bv gmbh")
 ORGANISATION_WORDS = COMPANY_ENDINGS | words("""

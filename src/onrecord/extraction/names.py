@@ -23,7 +23,7 @@ from onrecord.extraction.lexicon import (
     TITLES,
 )
 from onrecord.extraction.tokens import Token
-from onrecord.records import ActorKind
+from onrecord.records import ActorKind, Gender
 
 _LONGEST_PERSON = 5
 _NO_WORD = re.compile(r"[^a-z0-9]+")
@@ -36,8 +36,7 @@ class Named:
     name: tuple[str, ...] = ()
     role: str | None = None
     kind: ActorKind | None = None
-    is_male: bool = False
-    is_female: bool = False
+    gender: Gender | None = None
 
 
 def named(tokens: Sequence[Token]) -> Named:
@@ -54,11 +53,6 @@ def slug(name: str) -> str:
     """Make the last part of an actor's id: lower-case ASCII, or a digest where the name has none."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return _NO_WORD.sub("-", plain).strip("-") or blake2s(name.encode(), digest_size=4).hexdigest()
-
-
-def role_words(role: str) -> frozenset[str]:
-    """Give the words of a role as they are compared."""
-    return frozenset(role.lower().replace(".", "").split())
 
 
 def _split(tokens: Sequence[Token]) -> list[Sequence[Token]]:
@@ -98,9 +92,14 @@ def _part(tokens: Sequence[Token]) -> Named:
         name=name,
         role=role,
         kind=ActorKind.PERSON if has_role or len(name) > 1 else None,
-        is_male=bool(titles & MALE_TITLES),
-        is_female=bool(titles & FEMALE_TITLES),
+        gender=_gender(titles),
     )
+
+
+def _gender(titles: set[str]) -> Gender | None:
+    if titles & MALE_TITLES:
+        return Gender.MALE
+    return Gender.FEMALE if titles & FEMALE_TITLES else None
 
 
 def _begins_with_person(words: Sequence[Token]) -> bool:

@@ -13,17 +13,18 @@ from onrecord.records import Span
 def with_shared_sources(tokens: Sequence[Token], attributed: Sequence[Attribution]) -> list[Attribution]:
     """Complete the attributions of a sentence, in the order of their cues.
 
-    A participle or a coordinated verb shares the source before it; a participle without one has the
-    subject of the sentence.
+    A participle, a colon or a coordinated verb shares the source before it; a participle or a colon without
+    one has the subject of the sentence.
     """
     completed: list[Attribution] = []
     source: Span | None = None
     for each in attributed:
         place = _first_word(tokens, each)
         if each.source is None and place is not None:
-            participle = tokens[place].lower.endswith("ing")
-            if participle or _is_coordinated(tokens, place):
-                shared = source or (_subject(tokens, each) if participle else None)
+            # “Bell shook her head: “No.”” has no verb of saying, but a subject.
+            has_subject = tokens[place].lower.endswith("ing") or tokens[place].text == ":"
+            if has_subject or _is_coordinated(tokens, place):
+                shared = source or (_subject(tokens, each) if has_subject else None)
                 completed.append(replace(each, source=shared))
                 continue
         source = each.source or source

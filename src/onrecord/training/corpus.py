@@ -8,13 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from onrecord.extraction import mentions
 from onrecord.extraction.labels import Role, Words
+from onrecord.extraction.mentions import Kind, Mention
 from onrecord.extraction.quotations import quotations
 from onrecord.extraction.windows import Window, pack, read_paragraphs
+from onrecord.records import Span
 
-ENTITIES = ("PERSON", "LOCATION", "ORGANIZATION", "MISC")
+_KINDS = {"PERSON": Kind.PERSON, "LOCATION": Kind.PLACE, "ORGANIZATION": Kind.ORGANISATION}
+"""What Stanford CoreNLP finds; its MISC (“Japanese”) is no name here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,32 +33,25 @@ class Fragment:
 
 
 @dataclass(frozen=True, slots=True)
-class Entity:
-    """A name that Stanford CoreNLP found: code points, and the number of its kind from 1."""
-
-    start: int
-    end: int
-    kind: int
-
-
-@dataclass(frozen=True, slots=True)
 class Document:
-    """An article as paragraphs of words, with what is to be found in it; `entities` is None if unknown."""
+    """An article as paragraphs of words, with what is to be found in it; no names where nobody looked."""
 
-    id: str
     paragraphs: tuple[Window, ...]
     fragments: tuple[Fragment, ...]
-    entities: tuple[Entity, ...] | None
+    names: tuple[Mention, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A window with its spans of words and the attribution of each; entity kinds per word, -1 if unknown."""
+    """A window with what is to be found in it.
+
+    attributions: that of each span; names: shape [words], labels, -1 where nobody looked.
+    """
 
     window: Window
     spans: tuple[Words, ...]
     attributions: tuple[int, ...]
-    entities: np.ndarray
+    names: NDArray[np.int64]
 
 
 def documents(file: Path, tokenizer: Tokenizer) -> Iterator[Document]:
@@ -62,9 +60,8 @@ def documents(file: Path, tokenizer: Tokenizer) -> Iterator[Document]:
         for line in lines:
             entry = json.loads(line)
             body = entry["text"]
-            names = entry["silver_entities"]
+            found = entry["silver_entities"]
             yield Document(
-                entry["id"],
                 tuple(read_paragraphs(body, quotations(body), tokenizer)),
                 tuple(
                     Fragment(start, end, role, number)
@@ -73,8 +70,10 @@ def documents(file: Path, tokenizer: Tokenizer) -> Iterator[Document]:
                     for start, end in attribution[role]
                 ),
                 None
-                if names is None
-                else tuple(Entity(start, end, ENTITIES.index(kind) + 1) for start, end, kind in names),
+                if found is None
+                else tuple(
+                    Mention(Span(start, end), _KINDS[kind]) for start, end, kind in found if kind in _KINDS
+                ),
             )
 
 
@@ -93,14 +92,19 @@ def examples(document: Document, longest: int) -> Iterator[Example]:
                 taken[first : last + 1] = True
                 found.append((Words(first, last, fragment.role), fragment.attribution))
         found.sort()
-        kinds = np.zeros(len(starts), dtype=np.int64)
-        if document.entities is None:
-            kinds -= 1
-        for entity in document.entities or ():
-            named = _words(starts, ends, entity.start, entity.end)
-            if named is not None:
-                kinds[named[0] : named[1] + 1] = entity.kind
-        yield Example(window, tuple(w for w, _ in found), tuple(a for _, a in found), kinds)
+        yield Example(
+            window,
+            tuple(w for w, _ in found),
+            tuple(a for _, a in found),
+            _named(document.names, starts, ends),
+        )
+
+
+def _named(names: Sequence[Mention] | None, starts: Sequence[int], ends: Sequence[int]) -> NDArray[np.int64]:
+    if names is None:
+        return np.full(len(starts), -1, dtype=np.int64)
+    placed = ((_words(starts, ends, each.span.start, each.span.end), each.kind) for each in names)
+    return mentions.spell(((*words, kind) for words, kind in placed if words is not None), len(starts))
 
 
 def _words(starts: Sequence[int], ends: Sequence[int], start: int, end: int) -> tuple[int, int] | None:

@@ -1,12 +1,12 @@
 """Fit the network to labelled articles."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
-from copy import deepcopy
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
+from torch import nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from onrecord.extraction.windows import LONGEST, without_quotation, without_shape
@@ -24,64 +24,26 @@ _NOISE = 40
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to fit: `pieces` is the size of a batch, `forgetting` and `masking` are shares that are hidden."""
+    """How to fit.
+
+    `pieces` is the size of a batch; each layer of the encoder learns by `layer_decay` slower than the one
+    above it, so that what it knew of language is kept; `forgetting` and `masking` are shares that are hidden.
+    """
 
     epochs: int = 8
     pieces: int = 16 * (LONGEST + 2)
     encoder_rate: float = 2e-4
+    layer_decay: float = 0.9
     head_rate: float = 1e-3
     warm_up: float = 0.06
     decay: float = 0.01
     dropout: float = 0.1
     averaging: float = 0.995
     forgetting: float = 0.1
-    masking: float = 0.0
+    masking: float = 0.05
     whole_windows: float = 0.6
     shortest: int = 96
     seed: int = 7
-
-
-TRUNK = Settings()
-BRANCH = replace(TRUNK, epochs=3, encoder_rate=1.3e-4, head_rate=6.5e-4, masking=0.1)
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """How the model that ships was made: a trunk, and branches that leave it after some epochs.
-
-    Ends of one trunk can be averaged (Wortsman et al. 2022, model soups): the mean of their weights is better
-    than any of them, and no slower.
-    """
-
-    trunk: Settings = TRUNK
-    fork_after: int = 3
-    branches: tuple[Settings, ...] = (replace(BRANCH, seed=11),)
-
-
-def make(
-    network: Network, train: Sequence[Document], recipe: Recipe, told: Callable[[Network, float], None]
-) -> Network:
-    """Fit a network by a recipe; `told` hears of every epoch's averaged network and mean loss."""
-    ends: list[Network] = []
-    fork = end = network
-    for epoch, (end, lost) in enumerate(fit(network, train, recipe.trunk), start=1):
-        told(end, lost)
-        if epoch == recipe.fork_after:
-            fork = deepcopy(end)
-    ends.append(end)
-    for settings in recipe.branches:
-        for end, lost in fit(deepcopy(fork), train, settings):
-            told(end, lost)
-        ends.append(end)
-    return mean(ends)
-
-
-def mean(networks: Sequence[Network]) -> Network:
-    """Average the weights of networks."""
-    states = [network.state_dict() for network in networks]
-    averaged = deepcopy(networks[0])
-    averaged.load_state_dict({name: sum(s[name] for s in states) / len(states) for name in states[0]})
-    return averaged.eval()
 
 
 def fit(network: Network, train: Sequence[Document], settings: Settings) -> Iterator[tuple[Network, float]]:
@@ -116,10 +78,19 @@ def fit(network: Network, train: Sequence[Document], settings: Settings) -> Iter
 
 
 def _optimizer(network: Network, settings: Settings) -> torch.optim.Optimizer:
-    encoder = list(network.encoder.parameters())
-    known = {id(parameter) for parameter in encoder}
+    encoder = network.encoder
+    embedding = [encoder.pieces, encoder.positions, encoder.features, encoder.normalised]
+    depths = [nn.ModuleList(embedding), *encoder.layers]
+    groups = [
+        {
+            "params": list(module.parameters()),
+            "lr": settings.encoder_rate * settings.layer_decay ** (len(depths) - 1 - depth),
+        }
+        for depth, module in enumerate(depths)
+    ]
+    known = {id(parameter) for parameter in encoder.parameters()}
     heads = [parameter for parameter in network.parameters() if id(parameter) not in known]
-    groups = [{"params": encoder, "lr": settings.encoder_rate}, {"params": heads, "lr": settings.head_rate}]
+    groups.append({"params": heads, "lr": settings.head_rate})
     return torch.optim.AdamW(groups, weight_decay=settings.decay)
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from onrecord.extraction.model import OUTPUTS
 from onrecord.training.encoder import EPSILON, HEADS
 from onrecord.training.network import Network
 
@@ -41,7 +42,7 @@ class Graph:
 
 
 def write(network: Network, smoothing: Sequence[NDArray[np.float32]], file: Path) -> None:
-    """Write a network with inputs ids, features and outputs labels, links; weights int8 per channel.
+    """Write a network with inputs ids, features and outputs labels, links, names; weights int8 per channel.
 
     Without a mask, as windows are read one at a time; onnxruntime attends faster then.
 
@@ -76,15 +77,13 @@ def model(network: Network, smoothing: Sequence[NDArray[np.float32]]) -> onnx.Mo
     )
     _linear(graph, weights, inner, "heads.labels", "labels")
     _linear(graph, weights, hidden, "heads.links", "links")
+    _linear(graph, weights, hidden, "heads.names", "names")
     shape = ["windows", "pieces"]
     made = helper.make_graph(
         graph.nodes,
         "attribution",
         [helper.make_tensor_value_info(name, TensorProto.INT64, shape) for name in ("ids", "features")],
-        [
-            helper.make_tensor_value_info(name, TensorProto.FLOAT, [*shape, None])
-            for name in ("labels", "links")
-        ],
+        [helper.make_tensor_value_info(name, TensorProto.FLOAT, [*shape, None]) for name in OUTPUTS],
         graph.weights,
     )
     opsets = [helper.make_opsetid(domain, version) for domain, version in _OPSETS]

@@ -19,22 +19,20 @@ _FORGOTTEN = 0.1
 """How many of the cues and sources the links are trained without, so that a missed one is no surprise."""
 
 _LINK_WEIGHT = 3.0
-_ENTITY_WEIGHT = 0.3
+_NAME_WEIGHT = 0.3
 
 
 def loss(network: Network, examples: Sequence[Example], chance: np.random.Generator) -> Tensor:
-    """Give the loss of a batch per word: of labels, of links, and of names as a second task."""
+    """Give the loss of a batch per word: of labels, of links, and of names."""
     inputs = batch([example.window for example in examples])
     ids, features, mask = (torch.from_numpy(a) for a in (inputs.ids, inputs.features, inputs.mask))
     with torch.autocast("cpu", dtype=torch.bfloat16):
         hidden = network.encoder(ids, features, mask)
     hidden = _words(hidden.float(), inputs)
-    labelled, linked = network.heads(hidden)
-    there = torch.arange(hidden.shape[1])[None, :] < torch.from_numpy(inputs.lengths)[:, None]
-    total = _labels(network, labelled, inputs, examples, there)
+    labelled, linked, named = network.heads(hidden)
+    total = _labels(network, labelled, inputs, examples) + _NAME_WEIGHT * _names(named, examples)
     for row, example in enumerate(examples):
         total = total + _LINK_WEIGHT * _links(network, linked[row], example, chance)
-    total = total + _ENTITY_WEIGHT * _entities(network, hidden, examples)
     return total / int(inputs.lengths.sum())
 
 
@@ -43,9 +41,7 @@ def _words(hidden: Tensor, inputs: Batch) -> Tensor:
     return hidden.gather(1, pieces[:, :, None].expand(-1, -1, hidden.shape[2]))
 
 
-def _labels(
-    network: Network, scores: Tensor, inputs: Batch, examples: Sequence[Example], there: Tensor
-) -> Tensor:
+def _labels(network: Network, scores: Tensor, inputs: Batch, examples: Sequence[Example]) -> Tensor:
     gold = np.zeros(inputs.pieces.shape, dtype=np.int64)
     for row, example in enumerate(examples):
         gold[row, : inputs.lengths[row]] = labels.spell(example.spans, int(inputs.lengths[row]))
@@ -53,6 +49,7 @@ def _labels(
     closes[np.arange(len(examples)), inputs.lengths - 1] = True
     barred = (inputs.opens[:, :, None] & ~labels.OPENING) | (closes[:, :, None] & ~labels.CLOSING)
     scores = scores.masked_fill(torch.from_numpy(barred), NEVER)
+    there = torch.arange(scores.shape[1])[None, :] < torch.from_numpy(inputs.lengths)[:, None]
     total: Tensor = network.field(scores, torch.from_numpy(gold), there)
     return total
 
@@ -93,9 +90,8 @@ def _links(network: Network, vectors: Tensor, example: Example, chance: np.rando
     return total
 
 
-def _entities(network: Network, hidden: Tensor, examples: Sequence[Example]) -> Tensor:
-    gold = torch.full(hidden.shape[:2], -1, dtype=torch.int64)
+def _names(scores: Tensor, examples: Sequence[Example]) -> Tensor:
+    gold = torch.full(scores.shape[:2], -1, dtype=torch.int64)
     for row, example in enumerate(examples):
-        gold[row, : len(example.entities)] = torch.from_numpy(example.entities)
-    scores = network.heads.entities(network.heads.dropout(hidden))
+        gold[row, : len(example.names)] = torch.from_numpy(example.names)
     return functional.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=-1, reduction="sum")

@@ -1,11 +1,10 @@
-"""The network: one encoder, a head for labels, one for links, and one for names that only training uses."""
+"""The network: one encoder with a head for the labels of attributions, one for links, one for names."""
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from onrecord.extraction import labels, relations
-from onrecord.training.corpus import ENTITIES
+from onrecord.extraction import labels, mentions, relations
 from onrecord.training.encoder import WIDTH, Encoder
 from onrecord.training.field import Field
 
@@ -24,13 +23,13 @@ class Heads(nn.Module):
         self.inner = nn.Linear(WIDTH, WIDTH)
         self.labels = nn.Linear(WIDTH, labels.COUNT)
         self.links = nn.Linear(WIDTH, LINKS)
-        self.entities = nn.Linear(WIDTH, len(ENTITIES) + 1)
+        self.names = nn.Linear(WIDTH, mentions.COUNT)
 
-    def forward(self, hidden: Tensor) -> tuple[Tensor, Tensor]:
-        """Give the scores of labels, and the vectors for links: [batch, pieces, …]."""
+    def forward(self, hidden: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Give the scores of labels, the vectors for links, and the scores of names: [batch, pieces, …]."""
         hidden = self.dropout(hidden)
         inner = self.dropout(functional.gelu(self.inner(hidden)))
-        return self.labels(inner), self.links(hidden)
+        return self.labels(inner), self.links(hidden), self.names(hidden)
 
 
 class Network(nn.Module):
@@ -43,10 +42,10 @@ class Network(nn.Module):
         self.field = Field()
         self.relations = nn.Parameter(torch.zeros(2, relations.COUNT))
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Give the scores of labels and the vectors for links of every piece."""
-        labelled, linked = self.heads(self.encoder(ids, features, mask))
-        return labelled, linked
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Give what the heads read from every piece."""
+        labelled, linked, named = self.heads(self.encoder(ids, features, mask))
+        return labelled, linked, named
 
 
 def link_scores(

@@ -20,7 +20,7 @@ from onrecord.extraction.quotations import quotations
 from onrecord.extraction.windows import Window
 from onrecord.records import Article
 from onrecord.training.calibration import calibrate
-from onrecord.training.fit import Recipe
+from onrecord.training.fit import Settings
 from onrecord.training.graph import write
 from onrecord.training.network import Network
 from onrecord.training.smoothing import factors
@@ -30,6 +30,9 @@ Labelled = Sequence[tuple[Article, list[Spans]]]
 _DECIMALS = 4
 
 REPORT = "training.json"
+
+LEAST = (0.2, 0.2, 0.25)
+"""The least chance of a source, a cue and a content to be taken; chosen on dev (docs/method.md)."""
 
 
 def ship(
@@ -46,11 +49,11 @@ def ship(
     _write_decoding(network, calibrate(*judged(dev, folder)), folder)
 
 
-def write_report(folder: Path, recipe: Recipe, data: Sequence[Path], dev: Sequence[Row]) -> None:
+def write_report(folder: Path, settings: Settings, data: Sequence[Path], dev: Sequence[Row]) -> None:
     """Write how the model of a folder was made, from which files, and how it scores on dev."""
     versions = {"python": platform.python_version(), "torch": torch.__version__, "numpy": np.__version__}
     report = {
-        "recipe": asdict(recipe),
+        "settings": asdict(settings),
         "sha256": {file.name: sha256(file.read_bytes()).hexdigest() for file in data},
         "versions": versions,
         "dev": dev,
@@ -64,7 +67,7 @@ def judged(labelled: Labelled, folder: Path) -> tuple[list[Evidence], list[bool]
     evidence: list[Evidence] = []
     right: list[bool] = []
     found_in = load(folder).with_evidence(bodies, [quotations(body) for body in bodies])
-    for found, (_, there) in zip(found_in, labelled, strict=True):
+    for (found, _), (_, there) in zip(found_in, labelled, strict=True):
         paired = pairs(
             [each for each, _ in found], there, lambda one, other: likeness(one.content, other["content"])
         )
@@ -78,6 +81,7 @@ def _write_decoding(network: Network, reliability: Reliability, folder: Path) ->
     values = {
         "transitions": _rounded(network.field.transitions.detach().tolist()),
         "relations": _rounded(network.relations.detach().tolist()),
+        "least": LEAST,
         "reliability": asdict(reliability),
     }
     (folder / DECODING).write_text(json.dumps(values) + "\n", encoding="utf-8")

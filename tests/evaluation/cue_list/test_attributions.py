@@ -12,14 +12,14 @@ def text_of(span: Span | None, body: str) -> str | None:
 
 
 def found(body: str) -> list[tuple[str | None, str | None, list[str]]]:
-    (attributions,) = by_cue_list([body], [quotations(body)])
+    (by_list,) = by_cue_list([body], [quotations(body)])
     return [
         (
             text_of(each.source, body),
             text_of(each.cue, body),
             [fragment.of(body) for fragment in each.content],
         )
-        for each in attributions
+        for each in by_list.attributions
     ]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.evaluation.cue_list.anchors import anchors
 from onrecord.evaluation.cue_list.contents import content
-from onrecord.extraction.attribution import Attribution
+from onrecord.extraction.attribution import Attribution, Found
 from onrecord.extraction.noun_phrases import Stretch
 from onrecord.extraction.quotations import Quoted
 from onrecord.extraction.tokens import Sentence, Token, read_sentences
@@ -25,9 +25,9 @@ class _Waiting:
     cue: Span
 
 
-def by_cue_list(bodies: Sequence[str], quoted: Sequence[Sequence[Quoted]]) -> list[list[Attribution]]:
+def by_cue_list(bodies: Sequence[str], quoted: Sequence[Sequence[Quoted]]) -> list[Found]:
     """Find the attributions of each body, in text order; `quoted` are the quotations of each."""
-    return [_attributions(body, marks) for body, marks in zip(bodies, quoted, strict=True)]
+    return [Found(tuple(_attributions(body, marks))) for body, marks in zip(bodies, quoted, strict=True)]
 
 
 def _attributions(body: str, quoted: Sequence[Quoted]) -> list[Attribution]:
