@@ -63,6 +63,8 @@ class Benchmark(StrEnum):
     SEED = "seed"
     POLNEAR = "polnear"
     SPEAKERS = "speakers"
+    NAMES = "names"
+    REUTERS = "reuters"
 
 
 def main() -> None:
@@ -199,13 +201,15 @@ def evaluate(
     from rich.console import Console
     from rich.table import Column, Table
 
-    from onrecord.evaluation import polnear, seed, speakers
+    from onrecord.evaluation import names, polnear, reuters, seed, speakers
     from onrecord.evaluation.gold import GoldError
 
     evaluations = {
         Benchmark.SEED: seed.rows,
         Benchmark.POLNEAR: polnear.rows,
         Benchmark.SPEAKERS: speakers.rows,
+        Benchmark.NAMES: names.rows,
+        Benchmark.REUTERS: reuters.rows,
     }
     try:
         with Console(stderr=True).status(f"Reading {file.name}"):

@@ -3,10 +3,10 @@ from pathlib import Path
 import pytest
 
 from gum_documents import DOCUMENT, write_archive
-from onrecord.evaluation.gum import GumDocument, names, read_documents
-from onrecord.evaluation.speakers import Kind, cases, name_rows, rows
+from onrecord.evaluation.gum import GumDocument, read_documents
+from onrecord.evaluation.speakers import Kind, cases, rows
 from onrecord.extraction.extractor import Extractor
-from onrecord.records import Actor, ActorKind, Codebook, NamedActor, Span
+from onrecord.records import Actor, ActorKind, Codebook, NamedActor
 
 NOBODY = Extractor(Codebook("Empty", ()), ())
 
@@ -98,21 +98,3 @@ def test_rows_count_the_held_out_half_and_then_the_open_one(tmp_path: Path) -> N
     assert [(found[f"{half}{Kind.NAME}"]["n"]) for half in ("", "open half: ")] == [2, 4]
     assert found[f"{Kind.FIRST_OR_SECOND}, whom the text never names"]["right"] == 0.0
     assert Kind.FIRST_OR_SECOND not in found
-
-
-def test_names_are_scored_on_what_is_held_out(tmp_path: Path) -> None:
-    documents = read_documents(write_archive(tmp_path, GUM_news_a=DOCUMENT, GUM_news_b=DOCUMENT))
-    there = names(documents[1])
-    wrong = (Span(0, 8), "person")
-    found = {
-        row["measure"]: row
-        for row in name_rows(documents, lambda bodies: [[*there[:2], wrong]] * len(bodies))
-    }
-    assert [
-        tuple(found[f"names: {kind}"].values())[1:] for kind in ("person", "organisation", "place", "all")
-    ] == [
-        (2, 0.5, 0.5, 0.5),
-        (1, 1.0, 1.0, 1.0),
-        (0, None, None, None),
-        (3, 0.667, 0.667, 0.667),
-    ]
