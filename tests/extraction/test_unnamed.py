@@ -2,7 +2,7 @@ import pytest
 
 from onrecord.extraction.directory import directory
 from onrecord.extraction.tokens import tokens
-from onrecord.extraction.unnamed import unnamed
+from onrecord.extraction.unnamed import is_human, unnamed
 from onrecord.records import Actor, ActorKind, NamedActor, Span, Standing
 
 AMERICA = NamedActor(
@@ -30,3 +30,12 @@ def test_what_is_known_of_who_is_not_named(
     found = unnamed(phrase, words, directory((AMERICA,)))
     assert (found.name, found.kind, found.country, found.standing) == (name, kind, country, Standing.UNNAMED)
     assert found.id.startswith(f"{kind}.unnamed-")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "human"),
+    [("a spokesman for the ministry", True), ("one banker", True), ("the job", False), ("a report", False)],
+)
+def test_he_is_somebody(phrase: str, human: bool) -> None:
+    words = tokens(phrase, Span(0, len(phrase)), ())
+    assert is_human(unnamed(phrase, words, directory(()))) is human

@@ -38,6 +38,10 @@ ACTORS = (
         ("Washington",),
         ("American",),
     ),
+    NamedActor(
+        Actor("organisation.japan-defence", "Japanese Ministry of Defence", ORGANISATION, "JP"),
+        ("Japanese Ministry of Defence", "Japanese defence ministry"),
+    ),
     NamedActor(Actor("organisation.harbour-agency", "Harbour Agency", ORGANISATION), ("Harbour Agency",)),
     NamedActor(
         Actor("person.zoe-hart", "Zoe Hart", PERSON, "US"),
@@ -178,6 +182,24 @@ def speakers(marked: str) -> list[list[str]]:
         pytest.param("{They} |said| [it was late].", [[]], id="they, nobody"),
         pytest.param(
             "{Japan's government on Monday} |said| [no].", [["Japan"]], id="a government, with a time"
+        ),
+        pytest.param(
+            "{Ken Mori} |said| [no].\n{His government} |said| [so].",
+            [["Ken Mori"], ["Japan"]],
+            id="his government",
+        ),
+        pytest.param(
+            "{Japan} |said| [no].\n{Its defence ministry} |said| [so].",
+            [["Japan"], ["Japanese Ministry of Defence"]],
+            id="its ministry",
+        ),
+        pytest.param(
+            "{Tokyo's defence ministry} |said| [so].", [["Japanese Ministry of Defence"]], id="Tokyo's"
+        ),
+        pytest.param(
+            "Ken Mori left.\n{A spokesman} |said| [no].\n{He} |said| [so].",
+            [["spokesman"], ["spokesman"]],
+            id="he, who is not named",
         ),
         pytest.param("{Zoe Hart's office} |said| [no].", [["United States"]], id="an office of somebody"),
         pytest.param("Ken Mori left.\n{The Japanese} |said| [no].", [["Ken Mori"]], id="by nation"),

@@ -1,6 +1,6 @@
 """Resolve a noun phrase that is no pronoun to the one actor that it stands for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -36,11 +36,12 @@ _OFFICES = frozenset({"government", "office", "administration", "cabinet"})
 
 @dataclass(frozen=True)
 class Namings:
-    """Resolves noun phrases of one article."""
+    """Resolves noun phrases of one article; `pronoun` resolves a pronoun of a sentence, by its number."""
 
     body: str
     roll: Roll
     salience: Salience
+    pronoun: Callable[[str, int], Resolved | None]
 
     def one(self, words: Sequence[Token], sentence: int) -> Resolved:
         """Resolve a noun phrase that names one actor."""
@@ -61,7 +62,8 @@ class Namings:
         if has_name and (by_name := self._by_phrase(found, words)) is not None:
             return by_name
         return (
-            self._holder(words, found, at)
+            self._owned(words, sentence)
+            or self._holder(words, found, at)
             or self._national(words, sentence)
             or self._sides(words, sentence)
             or self._body(words, at, sentence)
@@ -105,16 +107,31 @@ class Namings:
                 return Resolved((self.roll.listed(listed, None),), Means.NAME)
             if (listed := self.roll.directory.metonyms.get(key(form))) is not None:
                 return Resolved((self.roll.listed(listed, None),), Means.METONYM)
-        owner = [word for word in words[:-1] if word.lower != "'s"]
-        if words[-1].lower not in _OFFICES or not owner:
-            return None
-        government = self.roll.directory.government(self._country_of(owner))
-        return None if government is None else Resolved((government.actor,), Means.NAME)
+        return None
 
-    def _country_of(self, owner: Sequence[Token]) -> str | None:
-        """Give whose “South Korean President Moon's” office is."""
+    def _owned(self, words: Sequence[Token], sentence: int) -> Resolved | None:
+        """Resolve “Moon's office” to his government, and “its foreign ministry” to that of its country."""
+        place = next((n for n, word in enumerate(words) if word.lower == "'s"), None)
+        last = len(words) - 1 if place is None and words[-1].lower in _OFFICES else 1
+        owner, thing = words[: place or last], words[last if place is None else place + 1 :]
+        if not thing:
+            return None
+        government = self.roll.directory.government(self._country_of(owner, sentence))
+        if government is None:
+            return None
+        if thing[-1].lower in _OFFICES:
+            return Resolved((government.actor,), Means.ROLE)
+        rest = _text(self.body, thing)
+        listed = (self.roll.directory.named(f"{demonym} {rest}") for demonym in government.demonyms)
+        found = next((each for each in listed if each is not None), None)
+        return None if found is None else Resolved((self.roll.listed(found, None),), Means.ROLE)
+
+    def _country_of(self, owner: Sequence[Token], sentence: int) -> str | None:
+        """Give the country of “South Korean President Moon”, of “Tokyo”, or of whom “his” means."""
         person = self._person_at_head(owner)
-        found = None if person is None else self.roll.actor(person)
+        named_actor = None if person is None else self.roll.actor(person)
+        meant = self.pronoun(owner[0].lower, sentence) if len(owner) == 1 else None
+        found = named_actor or (meant.actors[0] if meant and len(meant.actors) == 1 else None)
         return self.roll.directory.country([word.text for word in owner]) or (
             found.country if found else None
         )

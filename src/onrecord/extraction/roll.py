@@ -9,6 +9,7 @@ from onrecord.extraction.mentions import Kind
 from onrecord.extraction.names import slug
 from onrecord.extraction.register import Appearance, Person, Register, gender_of
 from onrecord.extraction.resolved import Means, Resolved
+from onrecord.extraction.unnamed import is_human
 from onrecord.records import Actor, ActorKind, Gender, NamedActor, Standing
 
 
@@ -106,7 +107,7 @@ class Roll:
 
     def may_be(self, actor: Actor, gender: Gender) -> float:
         """Say how well an actor fits a pronoun: a person of the other gender not at all."""
-        if actor.kind is not ActorKind.PERSON:
+        if actor.kind is not ActorKind.PERSON or (actor.standing is Standing.UNNAMED and not is_human(actor)):
             return 0.0
         known = self._gender.get(actor.id)
         if known is None:

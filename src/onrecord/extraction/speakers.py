@@ -12,7 +12,7 @@ from onrecord.extraction.mentions import Kind
 from onrecord.extraction.namings import Namings
 from onrecord.extraction.resolved import CLEAR_LEAD, Means, Resolved
 from onrecord.extraction.roll import Roll
-from onrecord.extraction.salience import SPEAKER, Choice, Salience
+from onrecord.extraction.salience import MENTIONED, SPEAKER, Choice, Salience
 from onrecord.extraction.tokens import Token, tokens
 from onrecord.records import Actor, ActorKind, DatePrecision, Gender, PartialDate, Span, Standing
 
@@ -45,7 +45,7 @@ class Cast:
     @cached_property
     def namings(self) -> Namings:
         """What resolves the noun phrases that are no pronouns."""
-        return Namings(self.body, self.roll, self.salience)
+        return Namings(self.body, self.roll, self.salience, self.pronoun)
 
     def resolve(self, source: Span, sentence: int) -> Resolved:
         """Resolve a source that stands in a sentence, counted from 0; unknown stays unknown."""
@@ -116,8 +116,9 @@ class Cast:
         # Who says “I” is not “he” to himself.
         actors = () if speaking.means is Means.NARRATOR else speaking.actors
         for actor in actors:
-            if actor.standing is not Standing.UNNAMED:
-                self.salience.note(sentence, actor, SPEAKER / len(actors))
+            # Nothing else makes an unnamed speaker salient: its words are no name.
+            weight = SPEAKER + MENTIONED if actor.standing is Standing.UNNAMED else SPEAKER
+            self.salience.note(sentence, actor, weight / len(actors))
         # An organisation is “they” too, as long as nobody else has spoken.
         if actors and not (len(actors) == 1 and actors[0].kind in (ActorKind.PERSON, ActorKind.GOVERNMENT)):
             self._together = (sentence, tuple(actors))

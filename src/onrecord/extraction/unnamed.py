@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 
 from onrecord.extraction.directory import Directory
-from onrecord.extraction.lexicon import DETERMINERS, DOCUMENTS, ORGANISATION_WORDS, RELATIVES
+from onrecord.extraction.lexicon import (
+    DETERMINERS,
+    DOCUMENTS,
+    NOUN_LINKS,
+    ORGANISATION_WORDS,
+    RELATIVES,
+    ROLE_NOUNS,
+)
 from onrecord.extraction.lexicon import words as lexicon_words
 from onrecord.extraction.names import slug
 from onrecord.extraction.tokens import Token
@@ -14,6 +21,12 @@ _LONGEST = 8
 
 _ALWAYS_MANY = lexicon_words("""
     people police many some others critics they media military press public opposition leadership staff
+""")
+
+
+_HUMANS = lexicon_words("""
+    source man woman banker member resident farmer witness relative mother father friend neighbour neighbor
+    survivor supporter voter teacher student trader driver worker soldier refugee participant
 """)
 
 
@@ -37,15 +50,22 @@ def unnamed(text: str, words: Sequence[Token], directory: Directory, *, keep_cas
     return Actor(f"{kind}.unnamed-{slug(name)}", name, kind, country, standing=Standing.UNNAMED)
 
 
+def is_human(actor: Actor) -> bool:
+    """Whether “he” can mean an unnamed actor: a spokesman, but not a job or a report."""
+    return _head(actor.name.lower().split()) in ROLE_NOUNS | _HUMANS
+
+
+def _head(words: Sequence[str]) -> str:
+    """Give the noun that others only add to: “*spokesman* for the ministry”."""
+    return words[next((n for n, word in enumerate(words) if n and word in NOUN_LINKS), len(words)) - 1]
+
+
 def _ends(word: Token) -> bool:
     return word.text in (",", ";", ":", "(", "–", "—") or word.lower in RELATIVES or word.lower == "that"
 
 
 def _kind(words: Sequence[Token], kept: Sequence[Token]) -> ActorKind:
-    link = next(
-        (n for n, word in enumerate(kept) if n and word.lower in ("of", "for", "in", "at", "from")), None
-    )
-    head = kept[(len(kept) if link is None else link) - 1].lower
+    head = _head([word.lower for word in kept])
     if head in ORGANISATION_WORDS or head in DOCUMENTS:
         return ActorKind.ORGANISATION
     many = head in _ALWAYS_MANY or (head.endswith("s") and not head.endswith("ss"))
