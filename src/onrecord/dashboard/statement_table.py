@@ -9,9 +9,10 @@ _HEADING, _ROW, _TALLEST = 38, 35, 740  # pixels
 
 _COLUMNS = {
     "date": st.column_config.TextColumn("Date", width="small"),
-    "speaker": st.column_config.TextColumn("Speaker", width="medium", help=doubt.RULE),
-    "attitude": st.column_config.TextColumn("Attitude", width="small"),
+    # Narrow enough that a phone shows the begin of what was said.
+    "speaker": st.column_config.TextColumn("Speaker", width=150, help=doubt.RULE),
     "content": st.column_config.TextColumn("What was said", width="large"),
+    "attitude": st.column_config.TextColumn("Attitude", width="small"),
     "topics": st.column_config.TextColumn("Topics", width="medium"),
     "stance": st.column_config.TextColumn("Stance", width="small"),
     "quotation": st.column_config.TextColumn("Quotation", width="small"),
