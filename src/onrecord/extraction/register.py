@@ -21,6 +21,8 @@ from onrecord.extraction.tokens import Sentence, Token
 from onrecord.records import ActorKind, Gender, NamedActor, Span
 
 _MOST_NAMESAKES = 20
+_MOST_HOLDERS = 100
+"""How many persons with an office back “the president” is looked for."""
 
 _LONGEST_LISTED = 4
 """How many words a name of a person in an actors file has at most."""
@@ -55,9 +57,9 @@ class Appearance:
 class Register:
     """The names of one article.
 
-    `persons` are found by every full name and by its first and last word, `holders` are those with an office;
-    `organisations` are found by their name with and without “Inc” and its like; `appearances` has every
-    name, in text order.
+    `persons` are found by every full name and by its first and last word; `holders`, those with an office, are
+    in text order; `organisations` are found by their name with and without “Inc” and its like; `appearances`
+    has every name, in text order.
     """
 
     persons: Mapping[str, tuple[Person, ...]]
@@ -74,11 +76,11 @@ class Register:
     def holder(self, role: str, at: int, country: str | None, directory: Directory) -> Person | None:
         """Find who holds an office: “the US president” after “President Ann Example”."""
         asked = office(role, directory)
+        before = bisect_left(self.holders, at, key=lambda person: person.at)
         held = [
             person
-            for person in self.holders
-            if person.at < at
-            and person.role is not None
+            for person in self.holders[max(0, before - _MOST_HOLDERS) : before]
+            if person.role is not None
             and (
                 fits(asked, given := office(person.role, directory))
                 or (fits(given, asked) and (country is None or _country(person, directory) == country))
