@@ -111,10 +111,11 @@ class Namings:
 
     def _owned(self, words: Sequence[Token], sentence: int) -> Resolved | None:
         """Resolve “Moon's office” to his government, and “its foreign ministry” to that of its country."""
-        place = next((n for n, word in enumerate(words) if word.lower == "'s"), None)
-        last = len(words) - 1 if place is None and words[-1].lower in _OFFICES else 1
-        owner, thing = words[: place or last], words[last if place is None else place + 1 :]
-        if not thing:
+        plain = [word for word in words if word.lower != "'s"]
+        marked = next((n for n, word in enumerate(words) if word.lower == "'s"), 1)
+        ends = len(plain) - 1 if plain and plain[-1].lower in _OFFICES else marked
+        owner, thing = plain[:ends], plain[ends:]
+        if not (owner and thing):
             return None
         government = self.roll.directory.government(self._country_of(owner, sentence))
         if government is None:

@@ -57,9 +57,9 @@ class Appearance:
 class Register:
     """The names of one article.
 
-    `persons` are found by every full name and by its first and last word; `holders`, those with an office, are
-    in text order; `organisations` are found by their name with and without “Inc” and its like; `appearances`
-    has every name, in text order.
+    `persons` are found by every full name and by its first and last word; `holders`, those with an office,
+    are in text order; `organisations` are found by their name with and without “Inc” and its like;
+    `appearances` has every name, in text order.
     """
 
     persons: Mapping[str, tuple[Person, ...]]
