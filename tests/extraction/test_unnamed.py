@@ -21,6 +21,8 @@ AMERICA = NamedActor(
         ("the report", "report", ActorKind.ORGANISATION, None),
         ("one of the officials, who left", "one of the officials", ActorKind.PERSON, None),
         ("the ministry", "ministry", ActorKind.ORGANISATION, None),
+        ("OFFICIALS", "officials", ActorKind.GROUP, None),
+        ("the IMF", "IMF", ActorKind.PERSON, None),
     ],
 )
 def test_what_is_known_of_who_is_not_named(

@@ -16,6 +16,7 @@ from onrecord.extraction.names import slug
 from onrecord.extraction.tokens import Token
 from onrecord.records import Actor, ActorKind, Standing
 
+_LONGEST_ACRONYM = 5
 _LONGEST = 8
 """In words; what is longer tells a story."""
 
@@ -43,7 +44,10 @@ def unnamed(text: str, words: Sequence[Token], directory: Directory, *, keep_cas
         or not kept[0].text[1:].islower()
         or directory.country([kept[0].text]) is not None
     )
-    if not proper:
+    if name.isupper() and len(name) > _LONGEST_ACRONYM:
+        # A headline shouts.
+        name = name.lower()
+    elif not proper:
         name = name[0].lower() + name[1:]
     kind = _kind(words, kept)
     country = directory.country([word.text for word in words if word.is_capitalised])
