@@ -26,7 +26,7 @@ def choose(view: View, standing: Standing) -> Speaker | None:
     found = speakers.unknown(view.database, view.chosen, standing, words, _LISTED)
     if not found.most:
         matching = " whose name has all these words" if words.strip() else ""
-        st.info(f"No speakers here {_MEANING[standing]}{matching}.", icon=":material/check:")
+        st.info(f"There are no speakers {_MEANING[standing]}{matching}.", icon=":material/check:")
         return None
     shown = {each.id: each for each in found.most}
     pointed = link.pointer("actor")
