@@ -277,14 +277,37 @@ class NamedActor:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """Words of a content that point back, such as “them” or “that wish”, and the words that they mean."""
+
+    span: Span
+    meant: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """How well a sentence speaks of what one of its words names, from -1 to 1; `start` is that word's."""
+
+    start: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class TopicMention:
-    """A topic named in a statement: where, with which facets, and how the speaker stands toward it."""
+    """A topic named in a statement: where, with which facets, and how the speaker stands toward it.
+
+    `rule` is the row of the table of rules that gave the score (docs/stance.md), and `deciding` are the words
+    that it looked at. `meant` is where the topic's words stand if `span` only points back to them.
+    """
 
     topic: str
     span: Span
     stance: Stance
     score: float
     facets: Mapping[str, str] = field(default_factory=dict, hash=False)
+    rule: str = ""
+    deciding: tuple[Span, ...] = ()
+    meant: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +317,8 @@ class Statement:
     Every span lies in the body of the article; `sentence` is the evidence: the sentence, or the run of
     sentences, that holds all the others. `confidence` is that somebody states this at all, and
     `speaker_confidence` that it is these speakers; both are in [0, 1]. `relay` is who passed it on: an agency
-    that quoted the speaker.
+    that quoted the speaker. `references` and `tones` are what topics and stances are found with, beside the
+    words themselves; they do not depend on the codebook.
     """
 
     id: str
@@ -312,6 +336,8 @@ class Statement:
     topics: tuple[TopicMention, ...] = ()
     speaker_confidence: float = 0.0
     relay: Actor | None = None
+    references: tuple[Reference, ...] = ()
+    tones: tuple[Tone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from datetime import date
 from functools import cached_property
 from hashlib import blake2s
 
-from onrecord.extraction import stance
 from onrecord.extraction.attitudes import attitude_of
 from onrecord.extraction.attribution import Attribution, Found
 from onrecord.extraction.completing import over_paragraphs
@@ -18,8 +17,8 @@ from onrecord.extraction.register import read_names
 from onrecord.extraction.roll import Roll
 from onrecord.extraction.said_on import Diary
 from onrecord.extraction.speakers import Cast
+from onrecord.extraction.tagging import Tagger, Wording
 from onrecord.extraction.tokens import Sentence, read_sentences
-from onrecord.extraction.topics import TopicMatcher
 from onrecord.extraction.transcripts import turns, with_turns
 from onrecord.extraction.voices import Voice, voices
 from onrecord.records import Article, Codebook, DatePrecision, NamedActor, Span, Statement
@@ -59,8 +58,8 @@ class Extractor:
         return directory(self.actors)
 
     @cached_property
-    def _topics(self) -> TopicMatcher:
-        return TopicMatcher(self.codebook)
+    def _tagger(self) -> Tagger:
+        return Tagger(self.codebook)
 
     def _statements(self, article: Article, quoted: Sequence[Quoted], found: Found) -> list[Statement]:
         body = article.body
@@ -97,11 +96,7 @@ class Extractor:
             speakers=voice.speaking.actors,
             addressees=voice.addressees,
             said_on=voice.said_on,
-            topics=tuple(
-                stance.mention(naming, attitude)
-                for fragment in attribution.content
-                for naming in self._topics.named(body, fragment)
-            ),
+            topics=self._tagger.mentions(body, Wording(attribution.cue, attribution.content, attitude)),
             speaker_confidence=voice.speaking.confidence,
             relay=voice.relay,
         )
