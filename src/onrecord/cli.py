@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -18,6 +18,7 @@ from onrecord.records import SURE_SPEAKER, Article, PartialDate, Rejection
 from onrecord.settings import DATABASE_VARIABLE, PROJECT, Settings
 
 if TYPE_CHECKING:
+    from onrecord.evaluation.tables import Row
     from onrecord.extraction.extractor import Extractor
     from onrecord.ingesting import Account
     from onrecord.reading.files import Given
@@ -65,6 +66,7 @@ class Benchmark(StrEnum):
     SPEAKERS = "speakers"
     NAMES = "names"
     REUTERS = "reuters"
+    POLARITY = "polarity"
 
 
 def main() -> None:
@@ -201,20 +203,21 @@ def evaluate(
     from rich.console import Console
     from rich.table import Column, Table
 
-    from onrecord.evaluation import names, polnear, reuters, seed, speakers
-    from onrecord.evaluation.gold import GoldError
+    from onrecord.evaluation import names, polarity, polnear, reuters, seed, speakers
+    from onrecord.evaluation.gold import EvaluationError
 
-    evaluations = {
+    evaluations: Mapping[Benchmark, Callable[[Path, Extractor], list[Row]]] = {
         Benchmark.SEED: seed.rows,
         Benchmark.POLNEAR: polnear.rows,
         Benchmark.SPEAKERS: speakers.rows,
         Benchmark.NAMES: names.rows,
         Benchmark.REUTERS: reuters.rows,
+        Benchmark.POLARITY: polarity.rows,
     }
     try:
         with Console(stderr=True).status(f"Reading {file.name}"):
             rows = evaluations[benchmark](file, _extractor_maker(Settings.from_environment())())
-    except GoldError as error:
+    except EvaluationError as error:
         _fail(str(error))
     if as_json:
         for row in rows:

@@ -9,7 +9,11 @@ from typing import Any
 from onrecord.records import Attitude, PartialDate, Quotation, Span
 
 
-class GoldError(ValueError):
+class EvaluationError(ValueError):
+    """What keeps an evaluation from being made, and what to do."""
+
+
+class GoldError(EvaluationError):
     """A gold file, or the text beside it, that cannot be used: which file, what is wrong, what to do."""
 
 
