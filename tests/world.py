@@ -48,8 +48,8 @@ def extracted(name: str, published: str = "2018-06-29", *, file: str | None = No
     """Make an article with two statements; the second names two topics and has two speakers."""
     body = f"{name}\nLee said talks failed.\nNorland and Lee fear short rockets and talks.\n"
 
-    def span(text: str) -> Span:
-        start = body.index(text)
+    def span(text: str, begin: int = 0) -> Span:
+        start = body.index(text, begin)
         return Span(start, start + len(text))
 
     first, second = span("Lee said talks failed."), span("Norland and Lee fear short rockets and talks.")
@@ -85,7 +85,7 @@ def extracted(name: str, published: str = "2018-06-29", *, file: str | None = No
             relay=HARBOUR_WIRE,
             topics=(
                 TopicMention("rockets", span("rockets"), Stance.CRITICAL, -0.6, {"range": "short"}),
-                TopicMention("talks", span("talks"), Stance.FAVOURABLE, 0.8),
+                TopicMention("talks", span("talks", second.start), Stance.FAVOURABLE, 0.8),
             ),
         ),
     )

@@ -375,7 +375,8 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """The analyst's topics, parents before their children."""
+    """The analyst's topics, parents before their children; `text` is the file that says so, as written."""
 
     title: str
     topics: tuple[Topic, ...]
+    text: str = field(default="", repr=False, compare=False)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from onrecord.reading.patterns import PatternError, phrases
-from onrecord.reading.toml_tables import Table, read_toml
+from onrecord.reading.toml_tables import Table, parse_toml, read_text
 from onrecord.records import Codebook, Facet, FacetValue, Topic
 
 _ID = re.compile(r"[\w-]+")
@@ -22,7 +22,16 @@ def read_codebook(path: Path) -> Codebook:
     Raises:
         CodebookError: the first thing that is wrong with the file.
     """
-    file = read_toml(path, CodebookError)
+    return parse_codebook(read_text(path, CodebookError), str(path))
+
+
+def parse_codebook(text: str, place: str) -> Codebook:
+    """Read the text of a codebook as `read_codebook` does; `place` is what complaints call it.
+
+    Raises:
+        CodebookError: the first thing that is wrong with the text.
+    """
+    file = parse_toml(text, place, CodebookError)
     file.allow("title", "topics")
     tables = file.tables("topics", "topic")
     if not tables:
@@ -36,7 +45,7 @@ def read_codebook(path: Path) -> Codebook:
             )
         if not topic.patterns and name not in parents:
             raise tables[name].wrong("neither patterns nor topics below it", 'add patterns = ["…"]')
-    return Codebook(file.text("title"), _parents_first(topics, tables))
+    return Codebook(file.text("title"), _parents_first(topics, tables), text)
 
 
 def _topic(name: str, table: Table) -> Topic:

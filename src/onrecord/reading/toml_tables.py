@@ -75,15 +75,32 @@ def read_toml(path: Path, error: type[ValueError]) -> Table:
     Raises:
         ValueError: as `error`: the file cannot be read or is not TOML; the message names the line.
     """
+    return parse_toml(read_text(path, error), str(path), error)
+
+
+def read_text(path: Path, error: type[ValueError]) -> str:
+    """Read the text of a file.
+
+    Raises:
+        ValueError: as `error`: the file cannot be read.
+    """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except OSError as unreadable:
         raise error(f"{path}: {unreadable.strerror or unreadable}; check the path") from unreadable
     except UnicodeDecodeError as unreadable:
         raise error(f"{path}: not UTF-8; save the file in that encoding") from unreadable
+
+
+def parse_toml(text: str, place: str, error: type[ValueError]) -> Table:
+    """Read a text as the table of its top level; `place` is what complaints call it.
+
+    Raises:
+        ValueError: as `error`: the text is not TOML; the message names the line.
+    """
     try:
-        return Table(tomllib.loads(text), str(path), error)
+        return Table(tomllib.loads(text), place, error)
     except ValueError as syntax:
-        raise error(f"{path}: {syntax}; correct the TOML there") from syntax
+        raise error(f"{place}: {syntax}; correct the TOML there") from syntax
     except RecursionError as deep:
-        raise error(f"{path}: nested too deeply; write it flatter") from deep
+        raise error(f"{place}: nested too deeply; write it flatter") from deep

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from onrecord.records import Article, Span, Statement
+from onrecord.records import Article, Span, Statement, TopicMention
 from onrecord.wire import actor_as_json, content_text
 
 _SPAN = pa.struct([("start", pa.int32()), ("end", pa.int32())])
@@ -17,8 +17,13 @@ _MENTION = pa.struct(
         ("stance", pa.string()),
         ("score", pa.float32()),
         ("span", _SPAN),
+        ("meant", _SPAN),
+        ("rule", pa.string()),
+        ("deciding", pa.list_(_SPAN)),
     ]
 )
+_REFERENCE = pa.struct([("span", _SPAN), ("meant", _SPAN)])
+_TONE = pa.struct([("start", pa.int32()), ("hundredths", pa.int8())])
 _STATEMENT = pa.struct(
     [
         ("id", pa.string()),
@@ -39,6 +44,8 @@ _STATEMENT = pa.struct(
         ("addressees", pa.list_(_ACTOR)),
         ("relays", pa.list_(_ACTOR)),
         ("topics", pa.list_(_MENTION)),
+        ("references", pa.list_(_REFERENCE)),
+        ("tones", pa.list_(_TONE)),
     ]
 )
 SCHEMA = pa.schema(
@@ -104,16 +111,25 @@ def _statement(statement: Statement, article: Article) -> dict[str, object]:
         "speakers": [actor_as_json(actor) for actor in statement.speakers],
         "addressees": [actor_as_json(actor) for actor in statement.addressees],
         "relays": [actor_as_json(statement.relay)] if statement.relay else [],
-        "topics": [
-            {
-                "topic": mention.topic,
-                "facets": list(mention.facets.items()),
-                "stance": mention.stance,
-                "score": mention.score,
-                "span": _span(mention.span),
-            }
-            for mention in statement.topics
+        "topics": [mention_as_row(mention) for mention in statement.topics],
+        "references": [
+            {"span": _span(each.span), "meant": _span(each.meant)} for each in statement.references
         ],
+        "tones": [{"start": tone.start, "hundredths": round(tone.score * 100)} for tone in statement.tones],
+    }
+
+
+def mention_as_row(mention: TopicMention) -> dict[str, object]:
+    """Lay a mention out in the columns of a tag."""
+    return {
+        "topic": mention.topic,
+        "facets": list(mention.facets.items()),
+        "stance": mention.stance,
+        "score": round(mention.score, 2),
+        "span": _span(mention.span),
+        "meant": _span(mention.meant),
+        "rule": mention.rule,
+        "deciding": [_span(span) for span in mention.deciding],
     }
 
 

@@ -216,8 +216,8 @@ def statements(
         ),
         topics AS (
             SELECT t.statement,
-                string_agg({_TOPIC_NAME} || coalesce(' (' || v.label || ')', ''), '; ' ORDER BY t.position)
-                    AS topics,
+                string_agg({_TOPIC_NAME} || coalesce(' (' || v.label || ')', ''), '; '
+                    ORDER BY t.position, n.position, v.position) AS topics,
                 CASE WHEN count(DISTINCT t.stance) > 1 THEN 'mixed' ELSE any_value(t.stance) END AS stance,
                 round(avg(t.score), 2) AS score
             FROM statement_topic t

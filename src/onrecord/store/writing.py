@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from hashlib import blake2s
 
 import duckdb
 import pyarrow as pa
@@ -66,7 +67,19 @@ def load(database: Database, batch: str, table: pa.Table) -> Receipt:
 
 
 def write_codebook(database: Database, codebook: Codebook) -> None:
-    """Replace the topics that the screen names by those of a codebook."""
+    """Put a codebook in force where tags need no renewal, such as in a new database."""
+    with database.transaction() as cursor:
+        row = cursor.execute("SELECT coalesce(max(id), 0) FROM revision").fetchone()
+        assert row is not None  # noqa: S101 - an aggregate gives a row
+        replace_codebook(cursor, codebook, int(row[0]))
+
+
+def replace_codebook(cursor: duckdb.DuckDBPyConnection, codebook: Codebook, revision: int) -> None:
+    """Replace the topics that the screen names by those of a codebook, in force from a revision on."""
+    cursor.execute(
+        "INSERT OR REPLACE INTO codebook VALUES (?, ?, ?, ?)",
+        [revision, datetime.now(UTC), digest(codebook.text), codebook.text],
+    )
     parents = {topic.id: topic.parent for topic in codebook.topics}
     above = {topic.id: _line(topic.id, parents) for topic in codebook.topics}
     topics = [
@@ -87,10 +100,9 @@ def write_codebook(database: Database, codebook: Codebook) -> None:
         for facet in topic.facets
         for position, value in enumerate(facet.values)
     ]
-    with database.transaction() as cursor:
-        replace_rows(cursor, "topic", topics)
-        replace_rows(cursor, "topic_ancestor", [(id_, each) for id_, line in above.items() for each in line])
-        replace_rows(cursor, "facet_value", values)
+    replace_rows(cursor, "topic", topics)
+    replace_rows(cursor, "topic_ancestor", [(id_, each) for id_, line in above.items() for each in line])
+    replace_rows(cursor, "facet_value", values)
 
 
 def write_actors(database: Database, actors: Iterable[Actor]) -> None:
@@ -180,7 +192,8 @@ def _insert(cursor: duckdb.DuckDBPyConnection, table: pa.Table) -> int:
                 content := one.content, sentence := one.sentence, source_text := one.source_text,
                 cue_text := one.cue_text, content_text := one.content_text,
                 sentence_text := one.sentence_text, attitude := one.attitude, said_on := one.said_on,
-                confidence := one.confidence, speaker_confidence := one.speaker_confidence) AS one
+                confidence := one.confidence, speaker_confidence := one.speaker_confidence,
+                "references" := one."references", tones := one.tones) AS one
             FROM fresh_statement)
         """,
         [revision],
@@ -207,10 +220,13 @@ def _insert(cursor: duckdb.DuckDBPyConnection, table: pa.Table) -> int:
     show(cursor, "SELECT one.id FROM fresh_statement")
     cursor.execute(
         """
-        INSERT INTO statement_topic
-        SELECT f.one.id, u.position, m.topic, m.facets, m.stance, m.score, m.span
-        FROM fresh_statement f, unnest(f.one.topics) WITH ORDINALITY AS u(m, position)
-        """
+        INSERT INTO tag
+        SELECT f.one.id, m.topic, m.facets, m.stance, m.score, m.span, m.meant,
+            -- A batch that an earlier version handed over does not say why.
+            coalesce(m.rule, ''), coalesce(m.deciding, []), ?, NULL
+        FROM fresh_statement f, unnest(f.one.topics) AS u(m)
+        """,
+        [revision],
     )
     cursor.execute("DROP TABLE fresh_statement")
     cursor.unregister("fresh")
@@ -225,6 +241,11 @@ def revise(cursor: duckdb.DuckDBPyConnection, articles: int = 0, statements: int
     ).fetchone()
     assert row is not None  # noqa: S101 - RETURNING gives the row that was inserted
     return int(row[0])
+
+
+def digest(text: str) -> str:
+    """Name a codebook by its text."""
+    return blake2s(text.encode(), digest_size=16).hexdigest()
 
 
 def _line(topic: str, parents: dict[str, str | None]) -> list[str]:
