@@ -1,12 +1,17 @@
 """Read a gold file: the statements that a careful reader finds in one article."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from onrecord.records import Attitude, PartialDate, Quotation, Span
+from onrecord.records import Attitude, PartialDate, Quotation, Span, Stance
+
+TopicKey = tuple[str, str | None]
+"""A topic, and the value of its facet `range`, if one is named."""
+
+_STANCES: Mapping[int, Stance] = {1: Stance.FAVOURABLE, 0: Stance.NEUTRAL, -1: Stance.CRITICAL}
 
 
 class EvaluationError(ValueError):
@@ -28,15 +33,17 @@ class GoldStatement:
     quotation: Quotation
     attitude: Attitude
     optional: bool
+    topics: Mapping[TopicKey, Stance] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """What is there to be found in one text file."""
+    """What is there to be found in one text file; `codebook` has the topics that the reader looked for."""
 
     text: Path
     published: PartialDate
     statements: tuple[GoldStatement, ...]
+    codebook: frozenset[str]
 
 
 def read_gold(path: Path) -> Gold:
@@ -51,6 +58,7 @@ def read_gold(path: Path) -> Gold:
             text=path.with_name(entries["file"]),
             published=PartialDate.parse(entries["published"]),
             statements=tuple(_statement(entry) for entry in entries["statements"]),
+            codebook=frozenset(entries.get("codebook", ())),
         )
     except OSError as error:
         raise GoldError(f"{path}: cannot be read ({error.strerror}); check the path") from error
@@ -69,6 +77,7 @@ def _statement(entry: dict[str, Any]) -> GoldStatement:
         quotation=Quotation(entry["quotation"]),
         attitude=Attitude(entry["attitude"]),
         optional=entry["optional"],
+        topics={(each["topic"], each["facet"]): _STANCES[each["stance"]] for each in entry.get("topics", ())},
     )
 
 
