@@ -1,5 +1,6 @@
 """A small invented world for the tests of store, pages and command line."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from onrecord.records import (
@@ -113,3 +114,25 @@ def spoken(name: str, *speakers: Actor, speaker_confidence: float = 0.9) -> Extr
         speaker_confidence=speaker_confidence,
     )
     return Extracted(whole.article, (statement,))
+
+
+def told(
+    name: str,
+    speaker: Actor,
+    published: str,
+    score: float,
+    *,
+    topic: str = "talks",
+    facets: Mapping[str, str] | None = None,
+    said_on: str = "",
+    speaker_confidence: float = 0.9,
+) -> Extracted:
+    """Make an article with one statement, of the same id, that mentions one topic with a score."""
+    whole = spoken(name, speaker, speaker_confidence=speaker_confidence)
+    stance = Stance.FAVOURABLE if score > 0 else Stance.CRITICAL if score < 0 else Stance.NEUTRAL
+    (statement,) = whole.statements
+    mention = TopicMention(topic, statement.topics[0].span, stance, score, facets or {})
+    return Extracted(
+        replace(whole.article, published=PartialDate.parse(published)),
+        (replace(statement, topics=(mention,), said_on=PartialDate.parse(said_on)),),
+    )

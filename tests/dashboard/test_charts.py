@@ -42,6 +42,17 @@ _FIGURES = {
     "facet": charts.facet_bars(
         _STANCES.assign(value=["short", "all"]), (("short", "Short"), ("all", "All"))
     ),
+    "course": charts.course(
+        pd.DataFrame(
+            {
+                "day": _DAYS[:2],
+                "stance": ["critical", "mixed"],
+                "score": [-0.6, 0.1],
+                "sentence": [_HOSTILE, "Rain."],
+            }
+        ),
+        [_DAYS[0].date()],
+    ),
 }  # fmt: skip
 
 
@@ -61,6 +72,13 @@ def test_critical_goes_left_and_favourable_right() -> None:
     lengths = {trace["name"]: trace["x"] for trace in _FIGURES["diverging"]["data"]}
     assert lengths["Critical"] == [-2, 0]
     assert lengths["Favourable"] == [1, 0]
+
+
+def test_a_course_marks_the_days_that_are_compared() -> None:
+    (trace,) = _FIGURES["course"]["data"]
+    assert trace["marker"]["size"][0] > trace["marker"]["size"][1]
+    assert trace["marker"]["color"][0] == palette.STANCE["critical"]
+    assert "<a" not in trace["customdata"][0][1]
 
 
 def test_groups_have_different_colours_and_stances_their_own() -> None:

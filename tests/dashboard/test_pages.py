@@ -16,6 +16,7 @@ TITLES = {
     "overview": "Overview",
     "timeline": "Timeline",
     "stance": "Stance",
+    "shifts": "Shifts",
     "topics": "Topics",
     "statements": "Statements",
     "speakers": "Unknown speakers",

@@ -1,6 +1,8 @@
 """Tables into Plotly figures, as plain dicts: Plotly's own classes cost ten times the time."""
 
 import html
+from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -161,6 +163,40 @@ def matrix(table: pd.DataFrame) -> Figure:
     layout = _layout(200 + _ROW * len(speakers))
     layout["yaxis"] |= {"autorange": "reversed", "type": "category", "showgrid": False}
     layout["xaxis"] |= {"type": "category", "tickangle": -40, "showgrid": False}
+    return {"data": [trace], "layout": layout}
+
+
+def course(table: pd.DataFrame, marked: Collection[date]) -> Figure:
+    """Draw the stance of one speaker day by day, some of them larger; columns of `shifts.history`."""
+    days = _days(table["day"])
+    large = {day.isoformat() for day in marked}
+    colours = {**palette.STANCE, "mixed": palette.UNKNOWN}
+    trace = {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": days,
+        "y": table["score"].tolist(),
+        "customdata": [
+            [stance, _shown(sentence, 90)]
+            for stance, sentence in zip(table["stance"], table["sentence"], strict=True)
+        ],
+        "line": {"shape": "hv", "color": palette.REST, "width": 1.5},
+        "marker": {
+            "size": [16 if day in large else 9 for day in days],
+            "color": [colours[stance] for stance in table["stance"]],
+            "symbol": ["diamond" if stance == "mixed" else "circle" for stance in table["stance"]],
+            "line": {"width": 1, "color": "#5F6B7A"},
+            "opacity": 1,
+        },
+        "hovertemplate": "%{x}: %{customdata[0]}, %{y:+.2f}<br>%{customdata[1]}<extra></extra>",
+    }
+    layout = _layout(220)
+    layout["yaxis"] |= {
+        "range": [-1.1, 1.1],
+        "tickvals": [-1, 0, 1],
+        "ticktext": ["Critical", "Neutral", "Favourable"],
+    }
+    layout["xaxis"] |= _dates(table["day"])
     return {"data": [trace], "layout": layout}
 
 

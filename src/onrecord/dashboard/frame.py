@@ -20,6 +20,7 @@ _PAGES = {
     "overview": ("Overview", ":material/dashboard:"),
     "timeline": ("Timeline", ":material/timeline:"),
     "stance": ("Stance", ":material/balance:"),
+    "shifts": ("Shifts", ":material/swap_horiz:"),
     "topics": ("Topics", ":material/account_tree:"),
     "statements": ("Statements", ":material/format_quote:"),
     "speakers": ("Unknown speakers", ":material/person_search:"),

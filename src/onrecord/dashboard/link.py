@@ -16,6 +16,8 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "grain": ("month", "week", "day"),
     "by": ("topic", "attitude", "stance"),
     "standing": ("provisional", "unnamed"),
+    "changes": ("statements", "periods", "contradictions"),
+    "per": ("quarter", "month", "year"),
 }
 """What a page lets choose beside the filter; the first is what goes without saying."""
 
