@@ -13,6 +13,7 @@ from onrecord.extraction.datelines import written_on
 from onrecord.extraction.directory import Directory, directory
 from onrecord.extraction.model import shipped
 from onrecord.extraction.quotations import Quoted, quotation_of, quotations
+from onrecord.extraction.references import Said, references
 from onrecord.extraction.register import read_names
 from onrecord.extraction.roll import Roll
 from onrecord.extraction.said_on import Diary
@@ -21,7 +22,16 @@ from onrecord.extraction.tagging import Tagger, Wording
 from onrecord.extraction.tokens import Sentence, read_sentences
 from onrecord.extraction.transcripts import turns, with_turns
 from onrecord.extraction.voices import Voice, voices
-from onrecord.records import Article, Codebook, DatePrecision, NamedActor, Span, Statement
+from onrecord.records import (
+    Article,
+    Attitude,
+    Codebook,
+    DatePrecision,
+    NamedActor,
+    Reference,
+    Span,
+    Statement,
+)
 
 Finder = Callable[[Sequence[str], Sequence[Sequence[Quoted]]], list[Found]]
 """Finds the attributions and names of bodies, given the quotations of each."""
@@ -71,23 +81,30 @@ class Extractor:
         cast = Cast(body, Roll(register, self._directory, _day(article)))
         statements: dict[str, Statement] = {}
         diary = Diary(written_on(body, article.published))
-        for voice in voices(cast, diary, sentences, whole, fragments):
-            statement = self._statement(article, voice, fragments)
+        heard = list(voices(cast, diary, sentences, whole, fragments))
+        said = [_said(body, voice) for voice in heard]
+        for voice, each, pointing in zip(
+            heard, said, references(body, sentences, register, said), strict=True
+        ):
+            statement = self._statement(article, voice, each.attitude, pointing, fragments)
             statements.setdefault(statement.id, statement)
         return sorted(statements.values(), key=_place)
 
-    def _statement(self, article: Article, voice: Voice, quoted: Sequence[Span]) -> Statement:
-        body = article.body
-        attribution, tokens = voice.attribution, voice.sentence.tokens
-        cue = attribution.cue
-        within = [t for t in tokens if cue is not None and t.span.overlap(cue)]
-        behind = [t for t in tokens if cue is not None and t.span.start >= cue.end][:_WORDS_BEHIND]
-        attitude = attitude_of(within, behind, attribution.content[0].of(body))
+    def _statement(
+        self,
+        article: Article,
+        voice: Voice,
+        attitude: Attitude,
+        pointing: tuple[Reference, ...],
+        quoted: Sequence[Span],
+    ) -> Statement:
+        body, attribution = article.body, voice.attribution
+        wording = Wording(attribution.cue, attribution.content, attitude, pointing)
         return Statement(
             id=f"{article.id}-{_digest(attribution)}",
             article=article.id,
             quotation=quotation_of(body, attribution.content, quoted),
-            cue=cue,
+            cue=attribution.cue,
             content=attribution.content,
             sentence=_evidence(voice.sentence, attribution),
             attitude=attitude,
@@ -96,10 +113,20 @@ class Extractor:
             speakers=voice.speaking.actors,
             addressees=voice.addressees,
             said_on=voice.said_on,
-            topics=self._tagger.mentions(body, Wording(attribution.cue, attribution.content, attitude)),
+            topics=self._tagger.mentions(body, wording),
             speaker_confidence=voice.speaking.confidence,
             relay=voice.relay,
+            references=pointing,
         )
+
+
+def _said(body: str, voice: Voice) -> Said:
+    """Tell the attitude of a statement, which shows what “that wish” can mean."""
+    attribution, tokens, cue = voice.attribution, voice.sentence.tokens, voice.attribution.cue
+    within = [t for t in tokens if cue is not None and t.span.overlap(cue)]
+    behind = [t for t in tokens if cue is not None and t.span.start >= cue.end][:_WORDS_BEHIND]
+    attitude = attitude_of(within, behind, attribution.content[0].of(body))
+    return Said(attribution.source, cue, attribution.content, attitude, voice.speaking.actors)
 
 
 def _has_words(body: str, span: Span) -> bool:

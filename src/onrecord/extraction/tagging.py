@@ -1,10 +1,10 @@
 """Tag a statement with the topics it names, and the stance of its speaker toward each."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.extraction import stance
-from onrecord.extraction.topics import TopicMatcher
+from onrecord.extraction.topics import Naming, TopicMatcher
 from onrecord.records import Attitude, Codebook, Reference, Span, Tone, TopicMention
 
 
@@ -30,6 +30,28 @@ class Tagger:
         return tuple(self._mentions(body, wording))
 
     def _mentions(self, body: str, wording: Wording) -> Iterator[TopicMention]:
-        for fragment in wording.content:
-            for naming in self._matcher.named(body, fragment):
-                yield stance.mention(naming, wording.attitude)
+        named = [each for fragment in wording.content for each in self._matcher.named(body, fragment)]
+        pointed = list(self._pointed_at(body, wording.references, named))
+        plain = [(each, None) for each in named if not any(_says_more(other, each) for other, _ in pointed)]
+        for naming, meant in sorted([*plain, *pointed], key=lambda each: each[0].span):
+            yield replace(stance.mention(naming, wording.attitude), meant=meant)
+
+    def _pointed_at(
+        self, body: str, references: Sequence[Reference], named: Sequence[Naming]
+    ) -> Iterator[tuple[Naming, Span]]:
+        """Yield what only references name, with the words that they mean."""
+        valued = {naming.topic for naming in named if naming.facets}
+        plain = {naming.topic for naming in named}
+        given: list[tuple[str, Mapping[str, str]]] = []
+        for reference in references:
+            for naming in self._matcher.named(body, reference.meant):
+                # Directly named with a value, a topic is no other kind because a reference is near.
+                repeats = naming.topic in (valued if naming.facets else plain)
+                if not repeats and (naming.topic, naming.facets) not in given:
+                    given.append((naming.topic, naming.facets))
+                    yield replace(naming, span=reference.span), naming.span
+
+
+def _says_more(pointed: Naming, plain: Naming) -> bool:
+    """Whether “the missiles” are those of short range that were named before."""
+    return pointed.topic == plain.topic and bool(pointed.span.overlap(plain.span))
