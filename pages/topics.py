@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from onrecord.dashboard import charts, evidence, frame, link, narrowing
+from onrecord.dashboard import charts, evidence, frame, link, narrowing, suggested
 from onrecord.filters import Filter, TopicChoice
 from onrecord.store import queries
 
@@ -60,4 +60,8 @@ event = st.dataframe(
 )
 for row in event["selection"]["rows"]:
     evidence.statements(narrowing.to_topic(view.chosen, tree["id"].iloc[row]))
-frame.downloads({**downloads, "topics": tree})
+downloads["topics"] = tree
+terms = suggested.suggestions(view)
+if not terms.empty:
+    downloads["suggested topics"] = terms
+frame.downloads(downloads)

@@ -164,3 +164,24 @@ def test_the_first_article_is_read_right() -> None:
     assert max(end for statement in statements for _, end in statement["content"]) < 3728
     scored = run("evaluate", "seed", article.with_suffix(".json"), "--json")
     assert scored.exit_code == 0, scored.output
+
+
+def test_topics_are_suggested_and_none_is_applied(folder: Path) -> None:
+    for number, day in enumerate(("Monday", "Tuesday", "Friday")):
+        said = f"Ann Lee, the weather minister of Norland, said on {day} that the harvest was late."
+        text = f"Rain {number}\n{said}\n"
+        (folder / f"harvest-{number}.txt").write_text(text, encoding="utf-8")
+    run("ingest", folder)
+    printed = run("codebook", "suggest")
+    assert printed.exit_code == 0, printed.output
+    assert "harvest (statements 3, articles 3, speakers 1)" in printed.stdout
+    assert "[topics.harvest]" in printed.stdout
+    assert "none is applied" in printed.stderr
+    (line,) = run("codebook", "suggest", "--json", "--limit", "1").stdout.splitlines()
+    found = json.loads(line)
+    assert (found["term"], found["statements"], found["pattern"]) == ("harvest", 3, "harvest")
+    assert "the harvest was late" in found["sentence"]
+    none = run("codebook", "suggest", "--filter", "outlet=Nowhere")
+    assert none.exit_code == 0
+    assert none.stdout == ""
+    assert run("codebook", "suggest", "--filter", "colour=red").exit_code == 2

@@ -136,3 +136,21 @@ def told(
         replace(whole.article, published=PartialDate.parse(published)),
         (replace(statement, topics=(mention,), said_on=PartialDate.parse(said_on)),),
     )
+
+
+def off_topic(name: str, content: str) -> Extracted:
+    """Make an article with one statement by Lee that names no topic, of the same id as the article."""
+    whole = extracted(name)
+    body = f"{name}\nLee said {content}.\n"
+    source = Span(len(name) + 1, len(name) + 4)
+    statement = replace(
+        whole.statements[0],
+        id=name,
+        source=source,
+        cue=Span(source.end + 1, source.end + 5),
+        content=(Span(source.end + 6, len(body) - 2),),
+        sentence=Span(source.start, len(body) - 1),
+        addressees=(),
+        topics=(),
+    )
+    return Extracted(replace(whole.article, body=body), (statement,))

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -35,6 +36,9 @@ app = typer.Typer(
 
 actors_app = typer.Typer(help="The files that list who can speak.", no_args_is_help=True)
 app.add_typer(actors_app, name="actors")
+
+codebook_app = typer.Typer(help="The file of topics.", no_args_is_help=True)
+app.add_typer(codebook_app, name="codebook")
 
 Files = Annotated[list[Path], typer.Argument(help="Files or folders: .txt .html .jsonl .jsonl.gz .csv")]
 Published = Annotated[
@@ -253,6 +257,55 @@ def check(
         raise typer.Exit(1)
     names = sum(len(listed.names) + len(listed.metonyms) for listed in checked.actors)
     typer.echo(f"{len(checked.actors):,} actors, {names:,} names: nothing wrong")
+
+
+@codebook_app.command(epilog="Example: `onrecord codebook suggest --filter 'from=2018-01-01' --limit 10`")
+def suggest(
+    chosen: Annotated[
+        str, typer.Option("--filter", metavar="FILTER", help="As in a link: from=…&speaker=…")
+    ] = "",
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many at most.")] = 20,
+    as_json: AsJson = False,
+    database: DatabaseFile = None,
+) -> None:
+    """Print terms that are frequent in statements which no topic covers, as suggestions; none is applied.
+
+    Each comes with the lines that make it a topic, to be pasted into a codebook and mended there.
+    """
+    from rich.console import Console
+
+    from onrecord.reading.actors import ActorsError, read_actors
+    from onrecord.suggesting import suggest
+
+    settings = _settings(database)
+    try:
+        meant = Filter.from_text(chosen.removeprefix("?"))
+        listed = read_actors(_actors_files(settings))
+    except FilterError as error:
+        _fail(str(error), code=2)
+    except ActorsError as error:
+        _fail(str(error))
+    opened = _open(settings)
+    found = suggest(opened, meant, listed, limit)
+    opened.close()
+    if as_json:
+        for each in found.suggested:
+            values = {**asdict(each.candidate), "sentence": each.sentence, "toml": each.toml}
+            typer.echo(json.dumps(values, ensure_ascii=False))
+        return
+    console = Console(highlight=False)
+    for each in found.suggested:
+        term = each.candidate
+        counts = f"statements {term.statements:,}, articles {term.articles:,}, speakers {term.speakers:,}"
+        console.print(f"{term.term} ({counts})", style="bold", markup=False, soft_wrap=True)
+        console.print(f"“{each.sentence}”", markup=False, soft_wrap=True)
+        console.print(each.toml, markup=False, soft_wrap=True)
+    typer.echo(
+        f"{found.uncovered:,} of {found.statements:,} statements name no topic. "
+        f"{len(found.suggested):,} suggestions; none is applied: paste those that you want into your "
+        "codebook, and write what they mean.",
+        err=True,
+    )
 
 
 def _ingest(

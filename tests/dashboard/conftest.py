@@ -11,7 +11,7 @@ from onrecord.dashboard import data
 from onrecord.settings import DATABASE_VARIABLE, PROJECT
 from onrecord.store.batch import to_table
 from onrecord.store.inbox import deliver
-from world import extracted
+from world import extracted, off_topic
 
 
 @pytest.fixture(autouse=True)
@@ -32,6 +32,13 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def filled(empty: Path) -> Path:
     deliver(empty, to_table([extracted("one"), extracted("two", "2018-07"), extracted("three", "--06-12")]))
     return empty
+
+
+@pytest.fixture
+def harvests(filled: Path) -> Path:
+    """Add statements on what no topic of the codebook covers."""
+    deliver(filled, to_table([off_topic(f"field {number}", "the harvest failed") for number in range(3)]))
+    return filled
 
 
 @pytest.fixture

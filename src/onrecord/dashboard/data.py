@@ -1,10 +1,12 @@
 """The one owned database of this process."""
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from onrecord.reading.actors import read_actors
 from onrecord.reading.codebook import read_codebook
+from onrecord.records import NamedActor
 from onrecord.settings import Settings
 from onrecord.store.database import Database
 from onrecord.store.owner import Owner
@@ -21,7 +23,16 @@ def owner() -> Owner:
     return _owner(settings.database, settings.codebook, settings.actors)
 
 
+def actors() -> Sequence[NamedActor]:
+    """Give the actors of the actors files."""
+    return _actors(Settings.from_environment().actors)
+
+
 @cache
 def _owner(path: Path, codebook: Path, actors: Path) -> Owner:
-    listed = read_actors(sorted(actors.glob("*.toml")))
-    return Owner.of(path, read_codebook(codebook), [each.actor for each in listed])
+    return Owner.of(path, read_codebook(codebook), [each.actor for each in _actors(actors)])
+
+
+@cache
+def _actors(folder: Path) -> Sequence[NamedActor]:
+    return read_actors(sorted(folder.glob("*.toml")))
