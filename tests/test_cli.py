@@ -114,12 +114,43 @@ def test_an_actors_file_is_checked_beside_the_shipped_ones(tmp_path: Path) -> No
     checked = run("actors", "check", mine, tmp_path / "nowhere.toml")
     assert checked.exit_code == 1
     assert checked.output.splitlines() == [
-        f'{mine}: actor “person.ann-lee”: name is missing; add name = "…"',
-        f"{mine}: actor “person.ann-lee”: “Norland” is no country code; "
+        f'{mine}: line 1: actor “person.ann-lee”: name is missing; add name = "…"',
+        f"{mine}: line 2: actor “person.ann-lee”: “Norland” is no country code; "
         "write the two capitals of ISO 3166, such as JP, or leave it out",
-        f"{mine}: actor “group.x”: “Tokyo” is a name of “government.japan” too; leave it to one of them",
+        f"{mine}: line 3: actor “group.x”: “Tokyo” is a name of “government.japan” too; "
+        "leave it to one of them",
         f"{tmp_path / 'nowhere.toml'}: No such file or directory; check the path",
     ]
+
+
+def test_the_shipped_codebook_is_right() -> None:
+    checked = run("codebook", "check")
+    assert checked.exit_code == 0, checked.output
+    assert re.fullmatch(
+        r".*korea\.toml: \d+ topics, \d+ patterns, \d+ examples: nothing wrong\n", checked.output
+    )
+
+
+def test_a_codebook_is_checked_as_lines_or_as_json(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.toml"
+    mine.write_text(
+        'title = "T"\n[topics.a]\nlabel = "A"\ndefinition = "A."\n'
+        'patterns = ["test*", "tests"]\nexamples.match = ["a drill"]\n',
+        encoding="utf-8",
+    )
+    checked = run("codebook", "check", mine)
+    assert checked.exit_code == 1
+    assert checked.output.splitlines() == [
+        f"{mine}: line 6: topic “a”: examples: example “a drill” does not name the topic: "
+        "no pattern matches it; change the patterns or the example",
+        f"warning: {mine}: line 5: topic “a”: patterns: the pattern “tests” adds nothing to “test*”; "
+        "remove one of them",
+    ]
+    printed = run("codebook", "check", mine, "--json")
+    assert printed.exit_code == 1
+    lines = [json.loads(line) for line in printed.output.splitlines()]
+    assert [(line["kind"], line["line"]) for line in lines] == [("problem", 6), ("warning", 5)]
+    assert lines[0].keys() == {"kind", "file", "line", "place", "reason", "advice"}
 
 
 @pytest.mark.parametrize("command", ["export", "serve"])
@@ -148,7 +179,18 @@ def test_help_comes_without_the_heavy_imports() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["ingest", "extract", "export", "serve", "demo", "evaluate", "actors check"]
+    "command",
+    [
+        "ingest",
+        "extract",
+        "export",
+        "serve",
+        "demo",
+        "evaluate",
+        "actors check",
+        "codebook check",
+        "codebook suggest",
+    ],
 )
 def test_every_command_helps_with_an_example(command: str) -> None:
     helped = run(*command.split(), "--help")

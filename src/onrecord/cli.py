@@ -37,7 +37,7 @@ app = typer.Typer(
 actors_app = typer.Typer(help="The files that list who can speak.", no_args_is_help=True)
 app.add_typer(actors_app, name="actors")
 
-codebook_app = typer.Typer(help="The file of topics.", no_args_is_help=True)
+codebook_app = typer.Typer(help="The file that lists the topics.", no_args_is_help=True)
 app.add_typer(codebook_app, name="codebook")
 
 Files = Annotated[list[Path], typer.Argument(help="Files or folders: .txt .html .jsonl .jsonl.gz .csv")]
@@ -306,6 +306,38 @@ def suggest(
         "codebook, and write what they mean.",
         err=True,
     )
+
+
+@codebook_app.command(name="check", epilog="Example: `onrecord codebook check my-codebook.toml`")
+def check_codebook(
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="Codebooks to check; the one in data/ if none is given.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print one line for each thing that is wrong with a codebook, and exit with 1 if there is any.
+
+    Runs the examples of the codebook, and warns of patterns that can never count; a warning is no mistake.
+    """
+    from onrecord.checking import check
+
+    wrong = False
+    for file in files or [Settings.from_environment().codebook]:
+        findings = check(file)
+        wrong |= bool(findings.problems)
+        for kind, complaints in (("problem", findings.problems), ("warning", findings.warnings)):
+            for complaint in complaints:
+                if as_json:
+                    typer.echo(json.dumps({"kind": kind, **asdict(complaint)}, ensure_ascii=False))
+                else:
+                    typer.echo(f"{'' if kind == 'problem' else 'warning: '}{complaint}")
+        if not findings.problems and not as_json:
+            typer.echo(
+                f"{file}: {findings.topics:,} topics, {findings.patterns:,} patterns,"
+                f" {findings.examples:,} examples: nothing wrong"
+            )
+    if wrong:
+        raise typer.Exit(1)
 
 
 def _ingest(

@@ -362,7 +362,10 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """An entry of the codebook; `parent` is the id of the topic that it belongs to."""
+    """An entry of the codebook; `parent` is the id of the topic that it belongs to.
+
+    The topic counts only where something of each list in `require` is named with it, and nothing of `unless`.
+    """
 
     id: str
     label: str
@@ -371,6 +374,8 @@ class Topic:
     patterns: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     facets: tuple[Facet, ...] = ()
+    require: tuple[tuple[str, ...], ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

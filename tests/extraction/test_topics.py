@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -115,6 +116,42 @@ def test_the_span_of_a_value_reaches_from_it_to_the_word_of_the_topic() -> None:
         Naming("missiles", Span(3, 32), {"range": "short"}),
         Naming("missiles", Span(13, 32), {"range": "long"}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("troops", []),
+        ("US troops", []),
+        ("US troops stay", ["US troops"]),
+        ("American troops stay", ["troops"]),
+        ("American troops stay in the film", []),
+        ("Kursk: American troops stay", []),
+        ("American soldiers, KN-23s and KN-4 stay", ["KN-4"]),
+    ],
+)
+def test_conditions_and_regular_expressions(text: str, expected: list[str]) -> None:
+    troops = Topic(
+        "troops",
+        "Troops",
+        "Troops.",
+        patterns=("troops", "US troops", r"/KN-\d/"),
+        require=(("US", "American"), ("stay",)),
+        unless=("film", "/K[a-z]+sk/"),
+    )
+    matcher = TopicMatcher(Codebook("Test", (troops,)))
+    assert [naming.span.of(text) for naming in matcher.named(text, Span(0, len(text)))] == expected
+
+
+def test_a_topic_whose_conditions_fail_leaves_its_words_to_the_one_above() -> None:
+    matcher = TopicMatcher(
+        Codebook(
+            "Test",
+            (topic("arms", ["missile*"]), replace(topic("tests", ["missile*"], "arms"), unless=("parade",))),
+        )
+    )
+    for text, expected in (("missiles", "tests"), ("missiles on parade", "arms")):
+        assert [naming.topic for naming in matcher.named(text, Span(0, len(text)))] == [expected]
 
 
 def test_only_the_stretch_is_read() -> None:

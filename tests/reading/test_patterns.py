@@ -24,6 +24,9 @@ from onrecord.reading.patterns import PatternError, phrases
         ("soldiers' remains", ("soldiers remains",)),
         ("o’clock", ("o'clock",)),
         ("(drill|drill)", ("drill",)),
+        ("~test", ("test", "tests", "tested", "testing")),
+        ("~man, ~child", ("man, child", "man, children", "men, child", "men, children")),
+        (r" /KN-?\d\d/ ", (r"/KN-?\d\d/",)),
     ],
 )
 def test_a_pattern_is_written_out(pattern: str, written_out: tuple[str, ...]) -> None:
@@ -45,6 +48,10 @@ def test_a_pattern_is_written_out(pattern: str, written_out: tuple[str, ...]) ->
         ("[a-z]+", "cannot be read at “[a"),
         ("*", "cannot be read at “*”"),
         ("us* navy", "at least 3 letters"),
+        ("~withdrew", "“withdrew” is a form of “withdraw”; write ~withdraw"),
+        ("~test*", "cannot be read at “~test*”"),
+        ("~test ~test ~test ~test ~test", "more than 500 readings"),
+        ("/(/", "regular expression /(/ is refused"),
         ("(a|b)" * 9, "more than 500 readings"),
         ("(a|b)" * 60, "more than 500 readings"),
     ],

@@ -1,22 +1,18 @@
 """Read actors files: who can speak, and under which names; docs/actors.md describes the file."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
-from onrecord.reading.toml_tables import Table, read_toml
+from onrecord.reading.toml_tables import Problems, Table, read_toml
 from onrecord.records import Actor, ActorKind, Gender, NamedActor, PartialDate, Tenure
 
 _ID = re.compile(r"([a-z]+)\.[\w-]+")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _OF_PERSONS = ("name", "country", "gender", "names", "roles")
 _OF_OTHERS = ("name", "country", "names", "metonyms", "demonyms")
-
-_P = ParamSpec("_P")
-_T = TypeVar("_T")
 
 
 class ActorsError(ValueError):
@@ -46,7 +42,7 @@ def read_actors(paths: Sequence[Path]) -> tuple[NamedActor, ...]:
 def check_actors(paths: Sequence[Path]) -> Checked:
     """Read the actors of all files as one list, and go on after a mistake to find the others."""
     actors: dict[str, NamedActor] = {}
-    problems = _Problems()
+    problems = Problems(ActorsError)
     claims = _Claims()
     for path in paths:
         for actor_id, table in _tables(path, problems).items():
@@ -61,29 +57,13 @@ def check_actors(paths: Sequence[Path]) -> Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class _Problems:
-    found: list[ValueError] = field(default_factory=list)
-
-    def tell(self, table: Table, reason: str, advice: str) -> None:
-        self.found.append(table.wrong(reason, advice))
-
-    def kept(self, read: Callable[_P, _T], *arguments: _P.args, **named: _P.kwargs) -> _T | None:
-        """Read something; where it is wrong, keep that and go on without it."""
-        try:
-            return read(*arguments, **named)
-        except ActorsError as problem:
-            self.found.append(problem)
-            return None
-
-
-@dataclass(frozen=True, slots=True)
 class _Claims:
     """Whose each word is, so that none of them can mean two actors."""
 
     names: dict[str, str] = field(default_factory=dict)
     demonyms: dict[str, Actor] = field(default_factory=dict)
 
-    def add(self, listed: NamedActor, table: Table, problems: _Problems) -> None:
+    def add(self, listed: NamedActor, table: Table, problems: Problems) -> None:
         actor = listed.actor
         for name in (*listed.names, *listed.metonyms):
             owner = self.names.setdefault(_spoken(name), actor.id)
@@ -104,7 +84,7 @@ def _spoken(name: str) -> str:
     return name.casefold().replace("’", "'").replace(".", "").removeprefix("the ")
 
 
-def _tables(path: Path, problems: _Problems) -> dict[str, Table]:
+def _tables(path: Path, problems: Problems) -> dict[str, Table]:
     file = problems.kept(read_toml, path, ActorsError)
     if file is None:
         return {}
@@ -115,7 +95,7 @@ def _tables(path: Path, problems: _Problems) -> dict[str, Table]:
     return tables or {}
 
 
-def _actor(actor_id: str, table: Table, problems: _Problems) -> NamedActor:
+def _actor(actor_id: str, table: Table, problems: Problems) -> NamedActor:
     kind = problems.kept(_kind, actor_id, table)
     problems.kept(table.allow, *_keys(kind))
     name = problems.kept(table.text, "name") or ""
@@ -162,6 +142,7 @@ def _country(table: Table) -> str | None:
         raise table.wrong(
             f"“{country}” is no country code",
             "write the two capitals of ISO 3166, such as JP, or leave it out",
+            "country",
         )
     return country
 
@@ -175,7 +156,7 @@ def _gender(table: Table) -> Gender | None:
     return None if gender is None else Gender(gender)
 
 
-def _tenure(table: Table, problems: _Problems) -> Tenure:
+def _tenure(table: Table, problems: Problems) -> Tenure:
     problems.kept(table.allow, "role", "since", "until")
     tenure = Tenure(
         problems.kept(table.text, "role") or "",

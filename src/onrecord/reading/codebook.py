@@ -1,19 +1,27 @@
 """Read the analyst's codebook of topics; docs/codebook.md describes the file."""
 
-import math
-import re
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.reading.patterns import PatternError, phrases
-from onrecord.reading.toml_tables import Table, parse_toml, read_text
-from onrecord.records import Codebook, Facet, FacetValue, Topic
-
-_ID = re.compile(r"[\w-]+")
+from onrecord.reading.entries import Entries, Example, Written, distinct
+from onrecord.reading.facets import check_id, read_facet
+from onrecord.reading.toml_tables import Problems, Table, parse_toml, read_text
+from onrecord.records import Codebook, Topic
 
 
 class CodebookError(ValueError):
     """A codebook that cannot be used: which file and topic, what is wrong, what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A codebook, none unless all of it can be read, what is wrong, and what else there is to check."""
+
+    codebook: Codebook | None
+    problems: tuple[ValueError, ...]
+    patterns: tuple[Written, ...]
+    examples: tuple[Example, ...]
 
 
 def read_codebook(path: Path) -> Codebook:
@@ -31,114 +39,104 @@ def parse_codebook(text: str, place: str) -> Codebook:
     Raises:
         CodebookError: the first thing that is wrong with the text.
     """
-    file = parse_toml(text, place, CodebookError)
-    file.allow("title", "topics")
-    tables = file.tables("topics", "topic")
-    if not tables:
-        raise file.wrong("no topics", "add one under a heading such as [topics.sanctions]")
-    topics = {name: _topic(name, table) for name, table in tables.items()}
-    parents = {topic.parent for topic in topics.values()}
-    for name, topic in topics.items():
-        if topic.parent is not None and topic.parent not in topics:
-            raise tables[name].wrong(
-                f"parent “{topic.parent}” is no topic", "correct its id or add that topic"
-            )
-        if not topic.patterns and name not in parents:
-            raise tables[name].wrong("neither patterns nor topics below it", 'add patterns = ["…"]')
-    return Codebook(file.text("title"), _parents_first(topics, tables), text)
+    checked = _checked(text, place, Problems(CodebookError))
+    if checked.codebook is None:
+        raise checked.problems[0]
+    return checked.codebook
 
 
-def _topic(name: str, table: Table) -> Topic:
-    _check_id(name, table)
-    table.allow("label", "parent", "definition", "patterns", "exclude", "facets")
-    facets = table.tables("facets", "facet")
+def check_codebook(path: Path) -> Checked:
+    """Read a codebook, and go on after a mistake to find the others."""
+    problems = Problems(CodebookError)
+    text = problems.kept(read_text, path, CodebookError)
+    if text is None:
+        return Checked(None, tuple(problems.found), (), ())
+    return _checked(text, str(path), problems)
+
+
+def _checked(text: str, place: str, problems: Problems) -> Checked:
+    entries = Entries(problems)
+    codebook = _codebook(text, place, entries)
+    found = tuple(problems.found)
+    return Checked(None if found else codebook, found, tuple(entries.patterns), tuple(entries.examples))
+
+
+def _codebook(text: str, place: str, entries: Entries) -> Codebook | None:
+    problems = entries.problems
+    file = problems.kept(parse_toml, text, place, CodebookError)
+    if file is None:
+        return None
+    problems.kept(file.allow, "title", "topics")
+    title = problems.kept(file.text, "title") or ""
+    tables = problems.kept(file.tables, "topics", "topic")
+    if tables == {}:
+        problems.tell(file, "no topics", "add one under a heading such as [topics.sanctions]")
+    topics = {name: _topic(name, table, entries) for name, table in (tables or {}).items()}
+    for name, table in (tables or {}).items():
+        _check_place(topics[name], topics, table, problems)
+    return Codebook(title, _parents_first(topics, tables or {}, problems), text)
+
+
+def _topic(name: str, table: Table, entries: Entries) -> Topic:
+    problems = entries.problems
+    problems.kept(check_id, name, table)
+    problems.kept(
+        table.allow,
+        *("label", "parent", "definition", "patterns", "exclude", "require", "unless", "examples", "facets"),
+    )
+    patterns = entries.phrases("patterns", table)
+    facets = tuple(
+        read_facet(name, facet, below, entries)
+        for facet, below in (problems.kept(table.tables, "facets", "facet") or {}).items()
+    )
     # A name of a facet value says both: an ICBM is a ballistic missile, and of which range.
-    values = [value for facet in facets.values() for value in facet.tables("values", "value").values()]
-    names = [phrase for value in values for phrase in _phrases("names", value)]
+    names = [
+        phrase
+        for written in entries.patterns
+        if written.key == "names" and written.table.keys[:2] == table.keys
+        for phrase in written.phrases
+    ]
+    entries.read_examples(table, name)
     return Topic(
         id=name,
-        label=table.text("label"),
-        definition=table.text("definition"),
-        parent=table.optional_text("parent"),
-        patterns=_distinct([*_phrases("patterns", table), *names]),
-        exclude=_phrases("exclude", table),
-        facets=tuple(_facet(facet, below) for facet, below in facets.items()),
+        label=problems.kept(table.text, "label") or "",
+        definition=problems.kept(table.text, "definition") or "",
+        parent=problems.kept(table.optional_text, "parent"),
+        patterns=distinct([*patterns, *names]),
+        exclude=entries.phrases("exclude", table),
+        facets=facets,
+        require=entries.lists("require", table),
+        unless=entries.phrases("unless", table),
     )
 
 
-def _facet(name: str, table: Table) -> Facet:
-    _check_id(name, table)
-    table.allow("label", "source", "values")
-    values = tuple(_value(value, below) for value, below in table.tables("values", "value").items())
-    if not values:
-        raise table.wrong("no values", "add one under a heading such as [topics.….values.short]")
-    owners: dict[str, str] = {}
-    for value in values:
-        for phrase in value.patterns:
-            if owners.setdefault(phrase, value.id) != value.id:
-                raise table.wrong(
-                    f"values “{owners[phrase]}” and “{value.id}” share the pattern “{phrase}”",
-                    "leave it in one of them",
-                )
-    return Facet(name, table.text("label"), values, table.optional_text("source"))
-
-
-def _value(name: str, table: Table) -> FacetValue:
-    _check_id(name, table)
-    table.allow("label", "patterns", "names", "bounds_km")
-    patterns = _distinct([*_phrases("patterns", table), *_phrases("names", table)])
-    if not patterns:
-        raise table.wrong("neither patterns nor names", 'add patterns = ["…"]')
-    return FacetValue(name, table.text("label"), patterns, _bounds(table))
-
-
-def _bounds(table: Table) -> tuple[float | None, float | None] | None:
-    bounds = table.entries.get("bounds_km")
-    if bounds is None:
-        return None
-    advice = "write bounds_km = { from = 1000, to = 3000 }, either end may be left out"
-    if not isinstance(bounds, dict) or not bounds or not bounds.keys() <= {"from", "to"}:
-        raise table.wrong("bounds_km is not a range", advice)
-    for end, number in bounds.items():
-        # TOML also has inf and nan, and to Python true is a number.
-        if type(number) not in (int, float) or not 0 <= number < math.inf:
-            raise table.wrong(f"bounds_km has no number of km at “{end}”", advice)
-    lower, upper = bounds.get("from"), bounds.get("to")
-    if lower is not None and upper is not None and lower >= upper:
-        raise table.wrong(f"bounds_km begins at {lower} and ends at {upper}", advice)
-    return lower, upper
-
-
-def _phrases(key: str, table: Table) -> tuple[str, ...]:
-    try:
-        return _distinct(phrase for pattern in table.texts(key) for phrase in phrases(pattern))
-    except PatternError as unreadable:
-        raise table.error(f"{table.place}: {key}: {unreadable}") from unreadable
-
-
-def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(texts))
-
-
-def _check_id(name: str, table: Table) -> None:
-    if not _ID.fullmatch(name):
-        raise table.wrong(
-            "the id has other characters than letters, digits, _ and -",
-            "rename it: ids stand in links as topic:facet:value",
+def _check_place(topic: Topic, topics: Mapping[str, Topic], table: Table, problems: Problems) -> None:
+    if topic.parent is not None and topic.parent not in topics:
+        problems.tell(
+            table, f"parent “{topic.parent}” is no topic", "correct its id or add that topic", "parent"
         )
+    has_patterns = topic.patterns or table.entries.get("patterns")
+    if not has_patterns and not any(other.parent == topic.id for other in topics.values()):
+        problems.tell(table, "neither patterns nor topics below it", 'add patterns = ["…"]')
 
 
-def _parents_first(topics: dict[str, Topic], tables: dict[str, Table]) -> tuple[Topic, ...]:
+def _parents_first(
+    topics: Mapping[str, Topic], tables: Mapping[str, Table], problems: Problems
+) -> tuple[Topic, ...]:
     placed: dict[str, Topic] = {}
     for name in topics:
         line: dict[str, Topic] = {}
         above: str | None = name
-        while above is not None and above not in placed:
+        while above is not None and above in topics and above not in placed:
             if above in line:
                 circle = " → ".join([*line, above])
-                raise tables[name].wrong(
-                    f"its parents run in a circle, {circle}", "remove the parent of one of them"
+                problems.tell(
+                    tables[name],
+                    f"its parents run in a circle, {circle}",
+                    "remove the parent of one of them",
+                    "parent",
                 )
+                break
             line[above] = topics[above]
             above = topics[above].parent
         placed |= dict(reversed(line.items()))
