@@ -165,7 +165,7 @@ def test_addressees(extractor: Extractor, sentence: str, content: str, addressee
 def test_topics_take_their_stance_from_the_attitude(extractor: Extractor) -> None:
     (statement,) = found(extractor, "Ann Bell welcomed the drills.")
     (mention,) = statement.topics
-    assert (mention.topic, mention.stance, mention.score) == ("drills", Stance.FAVOURABLE, 0.8)
+    assert (mention.topic, mention.stance, mention.rule) == ("drills", Stance.FAVOURABLE, "support")
 
 
 PIECES = st.sampled_from(

@@ -1,7 +1,7 @@
 """Tell from the words of a cue what a statement does."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from onrecord.extraction.cues import (
     ADJECTIVES,
@@ -16,6 +16,16 @@ from onrecord.extraction.cues import (
 from onrecord.extraction.lexicon import NEGATIONS
 from onrecord.extraction.tokens import Token
 from onrecord.records import Attitude
+
+_PLAIN = 3.0
+"""By how much likelier an assertion is, where no word says more, than the network alone makes it."""
+
+_OWN_DEED = r"(?:\W+\w+){0,5}?\W+(?:will|would|shall)\b(?! (?:not |never )?(?:have|need)\b)"
+_WE_HOLD = re.compile(
+    rf"\b[Ww]e\b(?:(?:’|')ll\b|{_OWN_DEED}|(?: \w+ly)? (?:maintain|keep|stand by|remain|continue|support)\b)"
+)
+_EARLY = 120
+"""How many code points of a content are read for what the speaker's side is to do."""
 
 _OWN_WISH = re.compile(r"\W*(?:that )?(?:he|she|they|we|i|it) (?:\w+ly |also |still )?(\w+)", re.IGNORECASE)
 
@@ -34,6 +44,22 @@ def attitude_of(words: Sequence[Token], behind: Sequence[Token], content: str) -
     if telling is Attitude.THREAT and any(word.lower in FEELING for word in words):
         telling = Attitude.CONCERN
     return refine(telling, content)
+
+
+def decided(by_words: Attitude, chances: Sequence[float]) -> Attitude:
+    """Decide between what the words say and the chances of each attitude that the network gives, if any."""
+    if by_words is not Attitude.ASSERTION or not chances:
+        return by_words
+    weighed = dict(zip(Attitude, chances, strict=True))
+    weighed[by_words] *= _PLAIN
+    return max(weighed, key=weighed.__getitem__)
+
+
+def commits(content: str, side: Collection[str]) -> bool:
+    """Tell whether a content says what the speaker's own government, by any of its names, will do."""
+    early = content[:_EARLY]
+    named = "|".join(re.escape(name) for name in side)
+    return bool(side) and bool(_WE_HOLD.search(early) or re.search(rf"\b(?:{named})\b{_OWN_DEED}", early))
 
 
 def _attitudes(words: Sequence[Token], behind: Sequence[Token]) -> Iterator[Attitude]:

@@ -3,17 +3,22 @@
 from dataclasses import dataclass
 
 from onrecord.extraction.mentions import Mention
-from onrecord.records import Span
+from onrecord.records import Span, Tone
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One attribution in the sense of PolNeAR; `confidence` is the chance that it is one, in [0, 1]."""
+    """One attribution in the sense of PolNeAR.
+
+    `confidence` is the chance that it is one, in [0, 1]; `attitudes` are those of each attitude, in the
+    order of `Attitude`, as the network sees it, and none where no network was asked.
+    """
 
     source: Span | None
     cue: Span | None
     content: tuple[Span, ...]
     confidence: float = 1.0
+    attitudes: tuple[float, ...] = ()
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -28,7 +33,11 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What is found in a body before anybody is known: who says what, and which names stand in it."""
+    """What is found in a body before anybody is known: who says what, and which names stand in it.
+
+    `tones` are those of the words of the contents, in text order.
+    """
 
     attributions: tuple[Attribution, ...]
     mentions: tuple[Mention, ...] = ()
+    tones: tuple[Tone, ...] = ()

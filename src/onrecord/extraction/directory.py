@@ -47,6 +47,15 @@ class Directory:
         """Find the government of a country."""
         return None if country is None else self.governments.get(country)
 
+    def side(self, speakers: Iterable[Actor]) -> tuple[str, ...]:
+        """Give the names of the governments that some speakers are or hold an office in."""
+        found = (
+            self.government(each.country)
+            for each in speakers
+            if each.kind is ActorKind.GOVERNMENT or (each.kind is ActorKind.PERSON and each.role)
+        )
+        return tuple(name for each in found if each is not None for name in (*each.names, *each.metonyms))
+
     def called(self, surname: str, on: date | None) -> tuple[NamedActor, ...]:
         """Find the persons with a surname, those first who held an office on a day."""
         found = self.surnames.get(surname, ())

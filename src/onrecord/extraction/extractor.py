@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from hashlib import blake2s
 
-from onrecord.extraction.attitudes import attitude_of
+from onrecord.extraction.attitudes import attitude_of, commits, decided
 from onrecord.extraction.attribution import Attribution, Found
 from onrecord.extraction.completing import over_paragraphs
 from onrecord.extraction.datelines import written_on
@@ -20,6 +20,7 @@ from onrecord.extraction.said_on import Diary
 from onrecord.extraction.speakers import Cast
 from onrecord.extraction.tagging import Tagger, Wording
 from onrecord.extraction.tokens import Sentence, read_sentences
+from onrecord.extraction.tones import within
 from onrecord.extraction.transcripts import turns, with_turns
 from onrecord.extraction.voices import Voice, voices
 from onrecord.records import (
@@ -28,7 +29,6 @@ from onrecord.records import (
     Codebook,
     DatePrecision,
     NamedActor,
-    Reference,
     Span,
     Statement,
 )
@@ -82,24 +82,20 @@ class Extractor:
         statements: dict[str, Statement] = {}
         diary = Diary(written_on(body, article.published))
         heard = list(voices(cast, diary, sentences, whole, fragments))
-        said = [_said(body, voice) for voice in heard]
+        said = [self._said(body, voice) for voice in heard]
         for voice, each, pointing in zip(
             heard, said, references(body, sentences, register, said), strict=True
         ):
-            statement = self._statement(article, voice, each.attitude, pointing, fragments)
+            tones = within(found.tones, each.content)
+            wording = Wording(each.cue, each.content, each.attitude, pointing, tones)
+            statement = self._statement(article, voice, wording, fragments)
             statements.setdefault(statement.id, statement)
         return sorted(statements.values(), key=_place)
 
     def _statement(
-        self,
-        article: Article,
-        voice: Voice,
-        attitude: Attitude,
-        pointing: tuple[Reference, ...],
-        quoted: Sequence[Span],
+        self, article: Article, voice: Voice, wording: Wording, quoted: Sequence[Span]
     ) -> Statement:
         body, attribution = article.body, voice.attribution
-        wording = Wording(attribution.cue, attribution.content, attitude, pointing)
         return Statement(
             id=f"{article.id}-{_digest(attribution)}",
             article=article.id,
@@ -107,7 +103,7 @@ class Extractor:
             cue=attribution.cue,
             content=attribution.content,
             sentence=_evidence(voice.sentence, attribution),
-            attitude=attitude,
+            attitude=wording.attitude,
             confidence=attribution.confidence,
             source=attribution.source,
             speakers=voice.speaking.actors,
@@ -116,17 +112,21 @@ class Extractor:
             topics=self._tagger.mentions(body, wording),
             speaker_confidence=voice.speaking.confidence,
             relay=voice.relay,
-            references=pointing,
+            references=wording.references,
+            tones=wording.tones,
         )
 
-
-def _said(body: str, voice: Voice) -> Said:
-    """Tell the attitude of a statement, which shows what “that wish” can mean."""
-    attribution, tokens, cue = voice.attribution, voice.sentence.tokens, voice.attribution.cue
-    within = [t for t in tokens if cue is not None and t.span.overlap(cue)]
-    behind = [t for t in tokens if cue is not None and t.span.start >= cue.end][:_WORDS_BEHIND]
-    attitude = attitude_of(within, behind, attribution.content[0].of(body))
-    return Said(attribution.source, cue, attribution.content, attitude, voice.speaking.actors)
+    def _said(self, body: str, voice: Voice) -> Said:
+        """Tell the attitude of a statement, which also shows what “that wish” can mean."""
+        attribution, tokens, cue = voice.attribution, voice.sentence.tokens, voice.attribution.cue
+        cue_words = [t for t in tokens if cue is not None and t.span.overlap(cue)]
+        behind = [t for t in tokens if cue is not None and t.span.start >= cue.end][:_WORDS_BEHIND]
+        content, speakers = attribution.content[0].of(body), voice.speaking.actors
+        by_words = attitude_of(cue_words, behind, content)
+        if by_words is Attitude.ASSERTION and commits(content, self._directory.side(speakers)):
+            by_words = Attitude.COMMITMENT
+        attitude = decided(by_words, attribution.attitudes)
+        return Said(attribution.source, cue, attribution.content, attitude, speakers)
 
 
 def _has_words(body: str, span: Span) -> bool:

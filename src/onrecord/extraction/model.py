@@ -19,12 +19,13 @@ from onrecord.extraction.decoding import likely_spans
 from onrecord.extraction.linking import Linked, link
 from onrecord.extraction.mentions import Mention
 from onrecord.extraction.quotations import Quoted
+from onrecord.extraction.tones import Branch, load_branch, tell
 from onrecord.extraction.windows import Window, windows
-from onrecord.records import Span
+from onrecord.records import Span, Tone
 
 MODELS = Path(__file__).parent / "models"
 NETWORK, TOKENIZER, DECODING = "attribution.onnx", "tokenizer.json", "decoding.json"
-OUTPUTS = ("labels", "links", "names")
+OUTPUTS = ("labels", "links", "names", "shared")
 
 LEAST_CONFIDENCE = 0.35
 """Below this an attribution is none: faint spans count only where they belong to something surer."""
@@ -33,7 +34,8 @@ _TOGETHER = 32
 """How many windows are decoded at once."""
 
 Floats = NDArray[np.float32]
-Run = Callable[[Batch], tuple[Floats, Floats, Floats]]
+Outputs = tuple[Floats, Floats, Floats, Floats]
+Run = Callable[[Batch], Outputs]
 """Gives the `OUTPUTS` for each piece of a window: shape [1, pieces, …]."""
 
 Evident = tuple[Attribution, Evidence]
@@ -53,19 +55,50 @@ class Decoding:
     reliability: Reliability
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read in a window of the body of that number; hidden: shape [pieces + 2, width]."""
+
+    body: int
+    window: Window
+    attributed: tuple[Evident, ...]
+    names: tuple[Mention, ...]
+    hidden: Floats
+
+
 @dataclass(frozen=True)
 class Model:
-    """A network, its tokenizer, and how its scores are decoded; use `load`."""
+    """A network, its tokenizer, how its scores are decoded, and the branch that tells tones; use `load`."""
 
     run: Run
     tokenizer: Tokenizer
     decoding: Decoding
+    branch: Branch | None = None
 
     def read(self, bodies: Sequence[str], quoted: Sequence[Sequence[Quoted]]) -> list[Found]:
-        """Find the attributions and names of bodies; `quoted` are the quotations of each."""
+        """Find attributions, names and tones of bodies; `quoted` are the quotations of each."""
+        attributions: list[list[Attribution]] = [[] for _ in bodies]
+        names: list[list[Mention]] = [[] for _ in bodies]
+        tones: list[list[Tone]] = [[] for _ in bodies]
+        for each in self.windows(bodies, quoted):
+            believed = list(self._believed(each.attributed))
+            names[each.body] += each.names
+            if self.branch is None:
+                attributions[each.body] += believed
+                continue
+            of_window = tell(bodies[each.body], each.window, each.hidden, believed, self.branch)
+            attributions[each.body] += (
+                replace(attribution, attitudes=chances)
+                for attribution, chances in zip(believed, of_window.attitudes, strict=True)
+            )
+            tones[each.body] += of_window.tones
         return [
-            Found(tuple(self._believed(attributed)), mentions)
-            for attributed, mentions in self.with_evidence(bodies, quoted)
+            Found(
+                tuple(sorted(attributed, key=lambda attribution: attribution.place)),
+                tuple(sorted(named, key=lambda mention: mention.span)),
+                tuple(sorted(toned, key=lambda tone: tone.start)),
+            )
+            for attributed, named, toned in zip(attributions, names, tones, strict=True)
         ]
 
     def _believed(self, attributed: Sequence[Evident]) -> Iterator[Attribution]:
@@ -74,10 +107,8 @@ class Model:
             if confidence >= LEAST_CONFIDENCE:
                 yield replace(each, confidence=confidence)
 
-    def with_evidence(
-        self, bodies: Sequence[str], quoted: Sequence[Sequence[Quoted]]
-    ) -> list[tuple[list[Evident], tuple[Mention, ...]]]:
-        """Find attributions, each with what its confidence is told from, and names; both in text order."""
+    def windows(self, bodies: Sequence[str], quoted: Sequence[Sequence[Quoted]]) -> Iterator[Read]:
+        """Read the windows of bodies, in any order; each attribution has what its confidence is told from."""
         cut = [
             (number, window)
             for number, (body, marks) in enumerate(zip(bodies, quoted, strict=True))
@@ -85,42 +116,39 @@ class Model:
         ]
         # Windows of like length side by side need the least filling up when they are decoded.
         cut.sort(key=lambda entry: entry[1].ids.size)
-        found: list[tuple[list[Evident], list[Mention]]] = [([], []) for _ in bodies]
         for start in range(0, len(cut), _TOGETHER):
-            part = cut[start : start + _TOGETHER]
-            read = self._read([window for _, window in part])
-            for (number, _), (attributed, named) in zip(part, read, strict=True):
-                found[number][0].extend(attributed)
-                found[number][1].extend(named)
-        return [
-            (
-                sorted(attributed, key=lambda entry: entry[0].place),
-                tuple(sorted(named, key=lambda mention: mention.span)),
-            )
-            for attributed, named in found
-        ]
+            yield from self._read(cut[start : start + _TOGETHER])
 
-    def _read(self, part: Sequence[Window]) -> Iterator[tuple[list[Evident], list[Mention]]]:
-        inputs = batch(part)
+    def _read(self, part: Sequence[tuple[int, Window]]) -> Iterator[Read]:
+        inputs = batch([window for _, window in part])
         scores = np.zeros((*inputs.pieces.shape, labels.COUNT), dtype=np.float32)
-        vectors, names = [], []
-        for row, window in enumerate(part):
+        vectors, names, states = [], [], []
+        for row, (_, window) in enumerate(part):
             # In int8 one scale serves all that is read at once: what is found in an article would depend on
             # the articles read beside it.
             alone = batch([window])
-            labelled, linked, named = (each[0, alone.pieces[0]] for each in self.run(alone))
+            *scored, hidden = self.run(alone)
+            labelled, linked, named = (each[0, alone.pieces[0]] for each in scored)
             scores[row, : window.pieces.size] = labelled
             vectors.append(linked)
             names.append(named.argmax(axis=1).tolist())
+            states.append(hidden[0])
         likely = likely_spans(
             scores, inputs.opens, inputs.lengths, self.decoding.transitions, self.decoding.least
         )
-        for window, spans, linked, named in zip(part, likely, vectors, names, strict=True):
+        for (number, window), spans, linked, named, hidden in zip(
+            part, likely, vectors, names, states, strict=True
+        ):
             chances = {each.words: each for each in spans}
             found = link(list(chances), linked, window.opens, self.decoding.relations)
-            yield (
-                [(_attribution(window, each), Evidence.of(each, chances)) for each in found],
-                [Mention(_span(window, first, last), kind) for first, last, kind in mentions.read(named)],
+            yield Read(
+                number,
+                window,
+                tuple((_attribution(window, each), Evidence.of(each, chances)) for each in found),
+                tuple(
+                    Mention(_span(window, first, last), kind) for first, last, kind in mentions.read(named)
+                ),
+                hidden,
             )
 
 
@@ -152,11 +180,18 @@ def load(folder: Path = MODELS) -> Model:
         disabled_optimizers=["SkipLayerNormFusion"],
     )
 
-    def run(inputs: Batch) -> tuple[Floats, Floats, Floats]:
-        labelled, linked, named = session.run(OUTPUTS, {"ids": inputs.ids, "features": inputs.features})
-        return labelled, linked, named
+    def run(inputs: Batch) -> Outputs:
+        labelled, linked, named, shared = session.run(
+            OUTPUTS, {"ids": inputs.ids, "features": inputs.features}
+        )
+        return labelled, linked, named, shared
 
-    return Model(run, Tokenizer.from_file(str(folder / TOKENIZER)), read_decoding(folder / DECODING))
+    return Model(
+        run,
+        Tokenizer.from_file(str(folder / TOKENIZER)),
+        read_decoding(folder / DECODING),
+        load_branch(folder, options),
+    )
 
 
 @cache

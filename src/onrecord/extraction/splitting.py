@@ -32,7 +32,7 @@ def _parts(tokens: Sequence[Token], attribution: Attribution) -> Iterator[Attrib
             earlier = (*attribution.content[:number], Span(content.start, before.span.end))
             later = (Span(tokens[opening].span.start, content.end), *attribution.content[number + 1 :])
             yield replace(attribution, content=earlier)
-            yield replace(attribution, cue=tokens[place].span, content=later)
+            yield replace(attribution, cue=tokens[place].span, content=later, attitudes=())
             return
     yield attribution
 

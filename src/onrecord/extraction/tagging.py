@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.extraction import stance
+from onrecord.extraction.stance import judge, stance_of
 from onrecord.extraction.topics import Naming, TopicMatcher
 from onrecord.records import Attitude, Codebook, Reference, Span, Tone, TopicMention
 
@@ -34,7 +34,7 @@ class Tagger:
         pointed = list(self._pointed_at(body, wording.references, named))
         plain = [(each, None) for each in named if not any(_says_more(other, each) for other, _ in pointed)]
         for naming, meant in sorted([*plain, *pointed], key=lambda each: each[0].span):
-            yield replace(stance.mention(naming, wording.attitude), meant=meant)
+            yield _mention(body, naming, meant, wording)
 
     def _pointed_at(
         self, body: str, references: Sequence[Reference], named: Sequence[Naming]
@@ -50,6 +50,21 @@ class Tagger:
                 if not repeats and (naming.topic, naming.facets) not in given:
                     given.append((naming.topic, naming.facets))
                     yield replace(naming, span=reference.span), naming.span
+
+
+def _mention(body: str, naming: Naming, meant: Span | None, wording: Wording) -> TopicMention:
+    fragment = next(each for each in wording.content if each.overlap(naming.span))
+    judged = judge(body, wording.cue, fragment, wording.attitude, naming.span, wording.tones)
+    return TopicMention(
+        naming.topic,
+        naming.span,
+        stance_of(judged.score),
+        judged.score,
+        naming.facets,
+        judged.rule,
+        judged.deciding,
+        meant,
+    )
 
 
 def _says_more(pointed: Naming, plain: Naming) -> bool:

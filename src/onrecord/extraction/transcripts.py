@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.extraction.attribution import Attribution
 from onrecord.extraction.paragraphs import paragraphs
@@ -34,7 +35,7 @@ def turns(body: str) -> list[Attribution]:
             )
         elif goes_on and found:
             last = found.pop()
-            found.append(Attribution(last.source, last.cue, (*last.content, span)))
+            found.append(replace(last, content=(*last.content, span)))
     return found
 
 

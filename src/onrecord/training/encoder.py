@@ -7,6 +7,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from onrecord.extraction.tones import SHARED
+
 WIDTH = 384
 LAYERS = 6
 HEADS = 12
@@ -48,15 +50,21 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
-        """Give [batch, pieces, WIDTH]; all inputs are [batch, pieces], `mask` 1 where there is a piece."""
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Give the last hidden states, and those that a branch goes on from: [batch, pieces, WIDTH].
+
+        All inputs are [batch, pieces], `mask` 1 where there is a piece.
+        """
         places = torch.arange(ids.shape[1], device=ids.device)
         hidden = self.pieces(ids) + self.positions(places) + self.features(features)
         hidden = self.dropout(self.normalised(hidden))
         added = (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -1e4
-        for layer in self.layers:
+        shared = hidden
+        for number, layer in enumerate(self.layers, start=1):
             hidden = layer(hidden, added)
-        return hidden
+            if number == SHARED:
+                shared = hidden
+        return hidden, shared
 
 
 def pretrained(file: Path, features: int, dropout: float) -> Encoder:

@@ -11,7 +11,9 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from onrecord.extraction.model import OUTPUTS
-from onrecord.training.encoder import EPSILON, HEADS
+from onrecord.extraction.tones import SHARED
+from onrecord.training.branch import ToneBranch
+from onrecord.training.encoder import EPSILON, HEADS, WIDTH
 from onrecord.training.network import Network
 
 _FUSED = "com.microsoft"
@@ -42,15 +44,46 @@ class Graph:
 
 
 def write(network: Network, smoothing: Sequence[NDArray[np.float32]], file: Path) -> None:
-    """Write a network with inputs ids, features and outputs labels, links, names; weights int8 per channel.
+    """Write a network with inputs ids, features and the outputs `OUTPUTS`; weights int8 per channel.
 
     Without a mask, as windows are read one at a time; onnxruntime attends faster then.
 
     `smoothing`: a factor for each channel that enters the last product of each layer, see `smoothing`.
     """
+    _quantised(model(network, smoothing), file)
+
+
+def write_branch(branch: ToneBranch, smoothing: Sequence[NDArray[np.float32]], file: Path) -> None:
+    """Write a branch, with the inputs and outputs of `tones.Branch`, in the same way."""
+    graph = Graph()
+    weights = {f"branch.{name}": value.detach().numpy() for name, value in branch.state_dict().items()}
+    hidden = "hidden"
+    for layer, factors in enumerate(smoothing):
+        hidden = _layer(graph, weights, hidden, f"branch.layers.{layer}", factors)
+    _linear(graph, weights, _bent(graph, weights, hidden, "branch.toned"), "branch.tones", "tones")
+    pooled = graph.node("MatMul", ["shares", hidden], "pooled")
+    beside = graph.weight("beside", np.array([1, -1, 2 * WIDTH], dtype=np.int64))
+    statements = graph.node("Reshape", [pooled, beside], "statements")
+    _linear(graph, weights, _bent(graph, weights, statements, "branch.done"), "branch.attitudes", "attitudes")
+    inputs = {"hidden": [1, "pieces", WIDTH], "shares": [1, "parts", "pieces"]}
+    _quantised(
+        _made(
+            graph,
+            "tones",
+            [helper.make_tensor_value_info(name, TensorProto.FLOAT, inputs[name]) for name in inputs],
+            [
+                helper.make_tensor_value_info("tones", TensorProto.FLOAT, [1, "pieces", None]),
+                helper.make_tensor_value_info("attitudes", TensorProto.FLOAT, [1, "statements", None]),
+            ],
+        ),
+        file,
+    )
+
+
+def _quantised(made: onnx.ModelProto, file: Path) -> None:
     with TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
-        onnx.save(model(network, smoothing), whole)
+        onnx.save(made, whole)
         quantize_dynamic(
             whole,
             file,
@@ -69,23 +102,25 @@ def model(network: Network, smoothing: Sequence[NDArray[np.float32]]) -> onnx.Mo
     hidden = _embedded(graph, weights)
     for layer, factors in enumerate(smoothing):
         hidden = _layer(graph, weights, hidden, f"encoder.layers.{layer}", factors)
-    inner = graph.node(
-        "BiasGelu",
-        [_times(graph, weights, hidden, "heads.inner"), _bias(graph, weights, "heads.inner")],
-        "inner",
-        _FUSED,
-    )
+        if layer == SHARED - 1:
+            graph.node("Identity", [hidden], "shared")
+    inner = _bent(graph, weights, hidden, "heads.inner")
     _linear(graph, weights, inner, "heads.labels", "labels")
     _linear(graph, weights, hidden, "heads.links", "links")
     _linear(graph, weights, hidden, "heads.names", "names")
     shape = ["windows", "pieces"]
-    made = helper.make_graph(
-        graph.nodes,
+    return _made(
+        graph,
         "attribution",
         [helper.make_tensor_value_info(name, TensorProto.INT64, shape) for name in ("ids", "features")],
         [helper.make_tensor_value_info(name, TensorProto.FLOAT, [*shape, None]) for name in OUTPUTS],
-        graph.weights,
     )
+
+
+def _made(
+    graph: Graph, name: str, inputs: list[onnx.ValueInfoProto], outputs: list[onnx.ValueInfoProto]
+) -> onnx.ModelProto:
+    made = helper.make_graph(graph.nodes, name, inputs, outputs, graph.weights)
     opsets = [helper.make_opsetid(domain, version) for domain, version in _OPSETS]
     return helper.make_model(made, opset_imports=opsets, ir_version=10)
 
@@ -136,12 +171,7 @@ def _layer(graph: Graph, weights: Weights, hidden: str, name: str, factors: NDAr
         )
     attended = graph.node("MultiHeadAttention", parts, f"{name}.attended", _FUSED, num_heads=HEADS)
     merged = _added(graph, weights, attended, hidden, f"{name}.merge", f"{name}.merged")
-    wide = graph.node(
-        "BiasGelu",
-        [_times(graph, weights, merged, f"{name}.widen"), _bias(graph, weights, f"{name}.widen")],
-        f"{name}.wide",
-        _FUSED,
-    )
+    wide = _bent(graph, weights, merged, f"{name}.widen")
     even = graph.node("Mul", [wide, graph.weight(f"{name}.evened", 1 / factors)], f"{name}.even")
     evened = weights | {f"{name}.narrow.weight": weights[f"{name}.narrow.weight"] * factors}
     return _added(graph, evened, even, merged, f"{name}.narrow", f"{name}.narrowed")
@@ -155,6 +185,11 @@ def _added(graph: Graph, weights: Weights, inner: str, skipped: str, linear: str
 
 def _linear(graph: Graph, weights: Weights, inner: str, name: str, output: str) -> str:
     return graph.node("Add", [_times(graph, weights, inner, name), _bias(graph, weights, name)], output)
+
+
+def _bent(graph: Graph, weights: Weights, inner: str, name: str) -> str:
+    parts = [_times(graph, weights, inner, name), _bias(graph, weights, name)]
+    return graph.node("BiasGelu", parts, f"{name}.bent", _FUSED)
 
 
 def _times(graph: Graph, weights: Weights, inner: str, name: str) -> str:

@@ -27,7 +27,7 @@ def loss(network: Network, examples: Sequence[Example], chance: np.random.Genera
     inputs = batch([example.window for example in examples])
     ids, features, mask = (torch.from_numpy(a) for a in (inputs.ids, inputs.features, inputs.mask))
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        hidden = network.encoder(ids, features, mask)
+        hidden, _ = network.encoder(ids, features, mask)
     hidden = _words(hidden.float(), inputs)
     labelled, linked, named = network.heads(hidden)
     total = _labels(network, labelled, inputs, examples) + _NAME_WEIGHT * _names(named, examples)

@@ -42,10 +42,11 @@ class Network(nn.Module):
         self.field = Field()
         self.relations = nn.Parameter(torch.zeros(2, relations.COUNT))
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Give what the heads read from every piece."""
-        labelled, linked, named = self.heads(self.encoder(ids, features, mask))
-        return labelled, linked, named
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Give what the heads read from every piece, and the hidden states that a branch goes on from."""
+        hidden, shared = self.encoder(ids, features, mask)
+        labelled, linked, named = self.heads(hidden)
+        return labelled, linked, named, shared
 
 
 def link_scores(

@@ -5,7 +5,7 @@ all others only a few steps. Dividing channels by a factor, and multiplying thei
 nothing but the rounding.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 import torch
@@ -14,6 +14,8 @@ from torch import Tensor, nn
 
 from onrecord.extraction.batches import batch
 from onrecord.extraction.windows import Window
+from onrecord.training.branch import Lesson, ToneBranch, scores
+from onrecord.training.encoder import Layer
 from onrecord.training.network import Network
 
 _SHARE = 0.75
@@ -23,23 +25,34 @@ _ROWS = 8
 _LEAST = 1e-5
 
 
-def factors(network: Network, windows: Sequence[Window]) -> list[NDArray[np.float32]]:
-    """Give a factor for each channel that enters `narrow` of each layer, measured on some windows."""
+def factors(layers: Iterable[Layer], show: Callable[[], None]) -> list[NDArray[np.float32]]:
+    """Give a factor for each channel that enters `narrow` of each layer, measured while `show` runs them."""
     largest: dict[nn.Module, Tensor] = {}
 
     def note(module: nn.Module, given: tuple[Tensor, ...]) -> None:
         most = given[0].abs().flatten(0, -2).amax(0)
         largest[module] = torch.maximum(largest[module], most) if module in largest else most
 
-    narrows: list[nn.Linear] = [layer.narrow for layer in network.encoder.layers]
+    narrows = [layer.narrow for layer in layers]
     hooks = [narrow.register_forward_pre_hook(note) for narrow in narrows]
     with torch.no_grad():
-        for start in range(0, len(windows), _ROWS):
-            inputs = batch(windows[start : start + _ROWS])
-            network(*(torch.from_numpy(each) for each in (inputs.ids, inputs.features, inputs.mask)))
+        show()
     for hook in hooks:
         hook.remove()
     return [_factor(largest[narrow], narrow.weight.detach()) for narrow in narrows]
+
+
+def read_through(network: Network, windows: Sequence[Window]) -> None:
+    """Let a network read some windows."""
+    for start in range(0, len(windows), _ROWS):
+        inputs = batch(windows[start : start + _ROWS])
+        network(*(torch.from_numpy(each) for each in (inputs.ids, inputs.features, inputs.mask)))
+
+
+def learn_through(branch: ToneBranch, lessons: Sequence[Lesson]) -> None:
+    """Let a branch read some lessons."""
+    for start in range(0, len(lessons), _ROWS):
+        scores(branch, lessons[start : start + _ROWS])
 
 
 def _factor(entering: Tensor, weights: Tensor) -> NDArray[np.float32]:
