@@ -21,9 +21,11 @@ with st.container(horizontal=True):
         st.metric("To", f"{totals.last}", border=True)
 
 stored, _ = queries.stored_articles(view.database)
-if view.chosen == Filter() and stored > totals.articles:
-    silent = frame.counted(stored - totals.articles, "article")
-    st.caption(f"{frame.counted(stored, 'article')} in all; in {silent} no statement was found.")
+if view.chosen == Filter():
+    speaking = queries.totals(view.database, Filter(copies=True)).articles
+    if stored > speaking:
+        silent = frame.counted(stored - speaking, "article")
+        st.caption(f"{frame.counted(stored, 'article')} in all; in {silent} no statement was found.")
 
 coverage = queries.coverage(view.database, view.chosen)
 st.subheader("Statements per day of publication", anchor=False)

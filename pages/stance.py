@@ -3,6 +3,7 @@
 import streamlit as st
 
 from onrecord.dashboard import charts, evidence, frame, narrowing
+from onrecord.estimates import FEW
 from onrecord.store import queries
 
 view = frame.begin("Stance")
@@ -15,13 +16,24 @@ if speakers.empty:
 
 topics = " or ".join(view.names.topic(choice) for choice in view.chosen.topics) or "all topics"
 st.subheader(f"Speakers on {frame.plain(topics)}", anchor=False)
-bars = st.plotly_chart(
-    charts.diverging(speakers, "speaker"), key="bars", on_select="rerun", config={"displayModeBar": False}
-)
-st.caption(
-    "Numbers are mentions of a topic; the 20 speakers with most. Choose topics on the left, or a bar to read "
-    "its statements."
-)
+counts, average = st.columns([3, 2])
+with counts:
+    bars = st.plotly_chart(
+        charts.diverging(speakers, "speaker"),
+        key="bars",
+        on_select="rerun",
+        config={"displayModeBar": False},
+    )
+    st.caption(
+        "Numbers are mentions of a topic; the 20 speakers with most. Choose topics on the left, or a bar to "
+        "read its statements."
+    )
+with average:
+    st.plotly_chart(charts.means(speakers, "speaker"), key="means", config={"displayModeBar": False})
+    st.caption(
+        "The mean of n mentions with its 95 % interval, for which mentions in one story count like one. "
+        f"Without colour: fewer than {FEW}, too few to tell."
+    )
 frame.uncertainty()
 for point in frame.points(bars)[:1]:
     speaker, stance, _ = frame.carried(point)
@@ -33,9 +45,9 @@ cells = st.plotly_chart(
 )
 st.caption(
     "The 12 topics with most mentions. Blue: favourable on average, orange: critical. Number: mentions; "
-    "few are weak evidence."
+    f"without colour: fewer than {FEW}, too few to tell."
 )
 for point in frame.points(cells)[:1]:
-    speaker, topic = frame.carried(point)
+    speaker, topic, _ = frame.carried(point)
     evidence.statements(narrowing.to_topic(narrowing.to_speaker(view, speaker), topic))
 frame.downloads({"stance of speakers": speakers, "speakers and topics": matrix})

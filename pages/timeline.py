@@ -3,6 +3,7 @@
 import streamlit as st
 
 from onrecord.dashboard import charts, evidence, frame, link, narrowing
+from onrecord.estimates import FEW
 from onrecord.store import queries
 
 view = frame.begin("Timeline")
@@ -29,6 +30,11 @@ if by == "topic":
     st.caption(
         "A statement on several topics counts under each of them. Choose a bar to read its statements."
     )
+elif by == "stance":
+    st.caption(
+        "A statement that is favourable on one topic and critical on another is mixed; what a bar of either "
+        "opens has those, too. Choose a bar to read its statements."
+    )
 else:
     st.caption("Choose a bar to read its statements.")
 for point in frame.points(bars)[:1]:
@@ -38,7 +44,8 @@ st.subheader("A lane for each speaker", anchor=False)
 dots = st.plotly_chart(charts.lanes(lanes), key="lanes", on_select="rerun", config={"displayModeBar": False})
 st.caption(
     f"The {min(15, lanes['speaker'].nunique())} who speak most. Size: number of statements; "
-    "blue: favourable, orange: critical, on average over the topics named."
+    "blue: favourable, orange: critical, on average over the mentions of topics; without colour: fewer than "
+    f"{FEW} of them, too few to tell."
 )
 frame.uncertainty()
 for point in frame.points(dots)[:1]:

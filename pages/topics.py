@@ -42,7 +42,7 @@ shown = tree.assign(
 )
 event = st.dataframe(
     shown,
-    column_order=["label", "statements", "favourable", "neutral", "critical", "definition"],
+    column_order=["label", "statements", "favourable", "neutral", "critical", "mixed", "definition"],
     column_config={
         "label": st.column_config.TextColumn("Topic", width="medium"),
         "statements": st.column_config.ProgressColumn(
@@ -51,6 +51,7 @@ event = st.dataframe(
         "favourable": "Favourable",
         "neutral": "Neutral",
         "critical": "Critical",
+        "mixed": "Mixed",
         "definition": st.column_config.TextColumn("What it means", width="large"),
     },
     hide_index=True,

@@ -24,6 +24,7 @@ _filters = st.builds(
     words=_texts,
     confidence=_shares,
     speaker_confidence=_shares,
+    copies=st.booleans(),
 )
 
 
@@ -72,6 +73,9 @@ def test_any_link_is_read_and_says_the_same_once_more(pairs: list[tuple[str, str
         ("confidence=high", "Statements with confidence “high”, which is not a number from 0 to 1"),
         ("confidence=1.5", "Statements with confidence “1.5”, which is not a number from 0 to 1"),
         ("confidence=nan", "Statements with confidence “nan”, which is not a number from 0 to 1"),
+        ("copies=each", "All statements, every copy counted"),
+        ("speaker=a&copies=each", "Statements by Ann Lee, every copy counted"),
+        ("copies=all", "Statements with copies “all”, which is not “each”"),
         ("outlet=A%26B%2C+C&quotation=direct", "Statements quoted as direct in A&B, C"),
     ],
 )

@@ -154,3 +154,38 @@ def off_topic(name: str, content: str) -> Extracted:
         topics=(),
     )
     return Extracted(replace(whole.article, body=body), (statement,))
+
+
+def printed(
+    name: str,
+    sentences: int,
+    published: str = "2018-06-29",
+    *,
+    outlet: str = "Daily Sky",
+    speakers: tuple[Actor, ...] = (LEE,),
+    first: str = "",
+) -> Extracted:
+    """Make an article of a wire story cut after some sentences, each a statement; `first` stands before."""
+    said = [first] if first else []
+    said += [f"Station {number} expects {number} mm of rain by the evening." for number in range(sentences)]
+    body = "\n".join(said)
+    whole = extracted(name, published)
+    statements = []
+    for number, sentence in enumerate(said):
+        start = body.index(sentence)
+        span = Span(start, start + len(sentence))
+        statements.append(
+            replace(
+                whole.statements[0],
+                id=f"{name}-{number}",
+                source=None,
+                cue=None,
+                content=(span,),
+                sentence=span,
+                speakers=speakers,
+                addressees=(),
+                topics=(),
+            )
+        )
+    article = replace(whole.article, body=body, title=f"Rain, says {name}", outlet=outlet)
+    return Extracted(article, tuple(statements))

@@ -22,11 +22,17 @@ PARAMETERS = (
     "words",
     "confidence",
     "speaker_confidence",
+    "copies",
 )
 """The names that a filter has in a link, in the order in which it is written."""
 
+MIXED = "mixed"
+"""The stance of a statement that is favourable in one and critical in another of its mentions."""
 
-Value = TypeVar("Value", date, float)
+EACH = "each"
+"""The value of `copies` with which every copy counts."""
+
+Value = TypeVar("Value", date, float, bool)
 
 _DATE = "a date such as 2018-06-29"
 _SHARE = "a number from 0 to 1"
@@ -35,6 +41,7 @@ _EXAMPLES: Mapping[str, str] = {
     "to": _DATE,
     "confidence": _SHARE,
     "speaker_confidence": _SHARE,
+    "copies": f"“{EACH}”",
 }
 
 
@@ -72,9 +79,9 @@ class Filter:
 
     `since` and `until` are days, both included; an article whose date is known only to the month or year
     matches where all of that period lies within. `confidence` and `speaker_confidence` are the least that a
-    statement must have, in [0, 1]; where an analyst chose its speaker, that is certain. `unreadable` keeps
-    parts of a link that are no date or no such number, as (parameter, text): with any of them nothing
-    matches.
+    statement must have, in [0, 1]; where an analyst chose its speaker, that is certain. With `copies`, what
+    several outlets print of one story counts each time, else once. `unreadable` keeps parts of a link that
+    are no date, no such number and so on, as (parameter, text): with any of them nothing matches.
     """
 
     since: date | None = None
@@ -88,6 +95,7 @@ class Filter:
     words: tuple[str, ...] = ()
     confidence: float = 0.0
     speaker_confidence: float = 0.0
+    copies: bool = False
     unreadable: tuple[tuple[str, str], ...] = ()
 
     @classmethod
@@ -124,6 +132,7 @@ class Filter:
         until, unreadable_until = _day("to", given["to"])
         confidence, unreadable_confidence = _share("confidence", given["confidence"])
         of_speaker, unreadable_of_speaker = _share("speaker_confidence", given["speaker_confidence"])
+        copies, unreadable_copies = _one("copies", given["copies"], _each)
         return cls(
             since=since,
             until=until,
@@ -136,11 +145,13 @@ class Filter:
             words=tuple(given["words"]),
             confidence=confidence or 0.0,
             speaker_confidence=of_speaker or 0.0,
+            copies=bool(copies),
             unreadable=(
                 *unreadable_since,
                 *unreadable_until,
                 *unreadable_confidence,
                 *unreadable_of_speaker,
+                *unreadable_copies,
             ),
         )
 
@@ -158,6 +169,7 @@ class Filter:
             "words": self.words,
             "confidence": [f"{self.confidence:g}"] if self.confidence else [],
             "speaker_confidence": [f"{self.speaker_confidence:g}"] if self.speaker_confidence else [],
+            "copies": [EACH] if self.copies else [],
         }
         pairs = [(name, value) for name in PARAMETERS for value in values[name]]
         return pairs + list(self.unreadable)
@@ -185,7 +197,8 @@ class Filter:
             *(f"with {name} “{value}”, which is not {_EXAMPLES[name]}" for name, value in self.unreadable),
         ]
         said = " ".join(part for part in parts if part)
-        return f"Statements {said}" if said else "All statements"
+        meant = f"Statements {said}" if said else "All statements"
+        return f"{meant}, every copy counted" if self.copies else meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +230,12 @@ def _share_of(text: str) -> float:
     if not 0 <= share <= 1:
         raise ValueError
     return share
+
+
+def _each(text: str) -> bool:
+    if text != EACH:
+        raise ValueError
+    return True
 
 
 def _one(

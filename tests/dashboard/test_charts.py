@@ -13,10 +13,12 @@ _STANCES = pd.DataFrame(
         "speaker": [_HOSTILE, "Bo"],
         "speaker_id": ["a", "b"],
         "favourable": [1, 0],
-        "neutral": [0, 3],
+        "neutral": [0, 5],
         "critical": [2, 0],
-        "mentions": [3, 3],
+        "mentions": [3, 5],
         "score": [-0.2, 0.0],
+        "low": [-0.9, -0.6],
+        "high": [0.7, 0.6],
     }
 )
 _FIGURES = {
@@ -34,10 +36,12 @@ _FIGURES = {
                 "period": _DAYS,
                 "statements": [1, 2, 9],
                 "score": [None, -0.5, 1.0],
+                "mentions": [0, 4, 5],
             }
         )
     ),
     "diverging": charts.diverging(_STANCES, "speaker"),
+    "means": charts.means(_STANCES, "speaker"),
     "matrix": charts.matrix(_STANCES.assign(topic=["Talks", _HOSTILE], topic_id=["t", "h"])),
     "facet": charts.facet_bars(
         _STANCES.assign(value=["short", "all"]), (("short", "Short"), ("all", "All"))
@@ -66,6 +70,32 @@ def test_a_figure_is_one_that_plotly_knows_and_runs_no_markup(figure: dict[str, 
 
 def test_bars_of_a_timeline_add_up() -> None:
     assert sum(sum(trace["y"]) for trace in _FIGURES["timeline"]["data"]) == 6
+
+
+def _told(figure: str) -> str:
+    return str([trace["customdata"] for trace in _FIGURES[figure]["data"]])
+
+
+@pytest.mark.parametrize("figure", ["means", "matrix"])
+def test_a_mean_is_told_with_its_n_and_said_to_be_weak_where_that_is_small(figure: str) -> None:
+    assert "mean stance -0.20, n = 3, too few to tell" in _told(figure)
+    assert "mean stance +0.00, n = 5" in _told(figure)
+    assert "n = 5, too few" not in _told(figure)
+
+
+@pytest.mark.parametrize("figure", ["means", "lanes"])
+def test_a_weak_mean_is_grey(figure: str) -> None:
+    weak, strong = _FIGURES[figure]["data"]
+    assert weak["marker"]["color"] == palette.FEW
+    assert len(strong["x"]) == 1
+    assert strong["marker"]["colorscale"] == palette.DIVERGING
+
+
+def test_a_weak_cell_is_grey() -> None:
+    strong, weak = _FIGURES["matrix"]["data"]
+    assert strong["z"] == [[None, None], [0.0, None]] or strong["z"] == [[None, None], [None, 0.0]]
+    assert weak["colorscale"] == [[0, palette.FEW], [1, palette.FEW]]
+    assert sum(score is not None for each in weak["z"] for score in each) == 1
 
 
 def test_critical_goes_left_and_favourable_right() -> None:

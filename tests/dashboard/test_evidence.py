@@ -14,15 +14,18 @@ _NUMBER = re.compile(r"<a class=\"number\".*?</a>", re.DOTALL)
 
 
 @pytest.mark.parametrize(
-    ("said_on", "line"),
+    ("said_on", "copies", "line"),
     [
-        ("2018-06-28", "2018-06-29 · said 2018-06-28 · Daily Sky · concern"),
-        (None, "2018-06-29 · Daily Sky · concern"),
+        ("2018-06-28", 0, "2018-06-29 · said 2018-06-28 · Daily Sky · concern"),
+        (None, 0, "2018-06-29 · Daily Sky · concern"),
+        (None, 2, "2018-06-29 · Daily Sky · concern · 2 repetitions"),
     ],
 )
-def test_a_card_says_when_it_was_said_where_that_is_known(said_on: str | None, line: str) -> None:
+def test_a_card_says_when_it_was_said_where_that_is_known(
+    said_on: str | None, copies: int, line: str
+) -> None:
     known = {"date": "2018-06-29", "said_on": said_on, "outlet": "Daily Sky", "attitude": "concern"}
-    unknown = dict.fromkeys(("topics", "stance", "speaker_machine", "relay"))
+    unknown = dict.fromkeys(("topics", "stance", "speaker_machine", "relay")) | {"copies": copies}
     assert about(pd.Series({**known, **unknown})) == line
 
 

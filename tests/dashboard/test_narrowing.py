@@ -4,14 +4,14 @@ import pytest
 
 from onrecord.dashboard import narrowing
 from onrecord.dashboard.frame import View
-from onrecord.filters import Filter
+from onrecord.filters import MIXED, Filter
 from onrecord.store.queries import NO_STANCE, NO_TOPIC, Facets, Grain, Grouping, Options, Totals
 
 _VIEW = View(
     database=None,  # type: ignore[arg-type]  # narrowing asks no database
     chosen=Filter.from_query("outlet=Daily+Sky&from=2018-06-10"),
     options=Options({}, {"talks": "Talks"}, ()),
-    totals=Totals(0, 0, 0, 0, 0, 0, None, None),
+    totals=Totals(0, 0, 0, 0, 0, 0, 0, None, None),
 )
 
 
@@ -34,6 +34,7 @@ def test_a_period_ends_where_the_next_begins(per: Grain, first: str, until: str)
     [
         ("attitude", "concern", "from=2018-06-10&to=2018-06-30&attitude=concern&outlet=Daily+Sky"),
         ("stance", "critical", "from=2018-06-10&to=2018-06-30&stance=critical&outlet=Daily+Sky"),
+        ("stance", MIXED, "from=2018-06-10&to=2018-06-30&stance=mixed&outlet=Daily+Sky"),
         ("topic", "Talks", "from=2018-06-10&to=2018-06-30&topic=talks&outlet=Daily+Sky"),
         ("stance", NO_STANCE, None),
         ("topic", NO_TOPIC, None),

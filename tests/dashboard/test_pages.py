@@ -10,7 +10,7 @@ from onrecord.settings import PROJECT
 from onrecord.store import queries
 from onrecord.store.batch import to_table
 from onrecord.store.inbox import deliver
-from world import LEE, NORLAND, extracted, spoken
+from world import LEE, NORLAND, extracted, printed, spoken
 
 TITLES = {
     "overview": "Overview",
@@ -74,6 +74,8 @@ def test_a_filter_that_matches_nothing_can_be_cleared(main: AppTest, page: str) 
         ({"words": "fear"}, "3 statements"),
         ({"confidence": "0.7"}, "3 statements"),
         ({"speaker_confidence": "0.7"}, "3 statements"),
+        ({"copies": "each"}, "6 statements"),
+        ({"stance": "mixed"}, "3 statements"),
         ({"from": "2018-06-29", "to": "2018-06-29"}, "2 statements"),
         ({"attitude": "concern", "quotation": "mixed", "outlet": "Daily Sky"}, "3 statements"),
     ],
@@ -97,13 +99,37 @@ def test_a_link_sets_the_filters(
     ],
 )
 @pytest.mark.parametrize(
-    "name", ["speaker", "topic", "words", "from", "outlet", "stance", "speaker_confidence"]
+    "name", ["speaker", "topic", "words", "from", "outlet", "stance", "speaker_confidence", "copies"]
 )
 @pytest.mark.usefixtures("filled")
 def test_a_hostile_link_matches_nothing_and_breaks_nothing(main: AppTest, name: str, value: str) -> None:
     run = opened(main, "overview", **{name: value})
     assert not run.exception
     assert any(caption.value.startswith("0 statements") for caption in run.caption)
+
+
+@pytest.mark.usefixtures("empty")
+def test_wire_copies_count_once_until_each_is_asked_for(main: AppTest, empty: Path) -> None:
+    deliver(empty, to_table([printed("one", 12), printed("two", 12, "2018-07-02")]))
+    run = opened(main, "statements")
+    assert any(
+        "12 statements · 1 article" in caption.value
+        and "12 repetitions in wire copies left out" in caption.value
+        for caption in run.caption
+    )
+    assert run.dataframe[0].value["copies"].tolist() == [1] * 12
+    run.toggle(key="copies").set_value(True).run()
+    assert not run.exception
+    assert any(caption.value.startswith("24 statements · 2 articles") for caption in run.caption)
+    assert any("every copy counted" in text.value for text in run.markdown)
+
+
+@pytest.mark.parametrize("outlet", ["Evening Sky"])
+@pytest.mark.usefixtures("empty")
+def test_where_only_copies_match_that_is_said(main: AppTest, empty: Path, outlet: str) -> None:
+    deliver(empty, to_table([printed("one", 12), printed("two", 12, "2018-07-02", outlet=outlet)]))
+    run = opened(main, "overview", outlet=outlet)
+    assert "wire copies" in run.info[0].value
 
 
 @pytest.mark.usefixtures("filled")

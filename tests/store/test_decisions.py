@@ -272,6 +272,7 @@ def test_a_database_of_the_first_schema_keeps_all_it_has(
     path = tmp_path / "old.duckdb"
     first = {1: _migrations()[1]}
     monkeypatch.setattr("onrecord.store.database._migrations", lambda: first)
+    monkeypatch.setattr("onrecord.store.database._settle", lambda _: None)
     old = open_database(path)
     old.rows(
         "INSERT INTO article (id, title, body, published, published_precision, file, revision) VALUES "
@@ -300,6 +301,7 @@ def test_a_database_of_the_first_schema_keeps_all_it_has(
     assert (row["speaker"], row["addressee"], row["speaker_uncertain"]) == ("Lee", "Moss", False)
     found = speakers.unknown(migrated, Filter(), Standing.PROVISIONAL, "", 9)
     assert [each.id for each in found.most] == ["person.lee"]
+    assert migrated.rows("SELECT story FROM article") == [("one",)]
     load(migrated, "b1", to_table([spoken("7", LEE)]))
     decisions.name(migrated, "person.lee", LEE.id, ANN)
     assert shown(migrated) == {"7": "Ann Lee", "one-1": "Ann Lee"}

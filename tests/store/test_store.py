@@ -5,6 +5,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from onrecord.estimates import interval
 from onrecord.filters import Filter
 from onrecord.records import Actor, DateOrigin, PartialDate, Standing
 from onrecord.store import queries
@@ -43,6 +44,12 @@ def filled(database: Database) -> Database:
         ("stance=critical", 3),
         ("stance=critical&topic=talks", 0),
         ("stance=neutral&stance=critical", 6),
+        ("stance=mixed", 3),
+        ("stance=mixed&topic=talks", 0),
+        ("stance=mixed&topic=talks&topic=rockets", 3),
+        ("stance=mixed&stance=neutral", 6),
+        ("copies=each", 6),
+        ("copies=all", 0),
         ("attitude=concern", 3),
         ("attitude=rage", 0),
         ("quotation=mixed", 3),
@@ -106,7 +113,9 @@ def test_a_period_holds_only_what_is_dated_that_closely(
     [
         ("topic", "", {"Sky": 2, "Talks": 4}),
         ("topic", "topic=rockets", {"Rockets": 2}),
-        ("stance", "", {"critical": 2, "favourable": 2, "neutral": 2}),
+        ("stance", "", {"mixed": 2, "neutral": 2}),
+        ("stance", "topic=talks", {"favourable": 2, "neutral": 2}),
+        ("stance", "stance=critical", {"mixed": 2}),
         ("attitude", "speaker=government.norland", {"concern": 2}),
     ],
 )
@@ -136,6 +145,31 @@ def test_the_facet_says_who_speaks_of_which_value(filled: Database) -> None:
     table = queries.facet_table(filled, Filter.from_query("attitude=concern"), facet)
     assert dict(zip(table["speaker"], table["mentions"], strict=True)) == {"Ann Lee": 3, "Norland": 3}
     assert set(table["value"]) == {"short"}
+
+
+@pytest.mark.parametrize(
+    ("query", "stance", "mentions"),
+    [("attitude=concern", "mixed", 2), ("topic=talks&attitude=concern", "favourable", 1)],
+)
+def test_the_stance_of_a_statement_is_toward_what_is_asked(
+    filled: Database, query: str, stance: str, mentions: int
+) -> None:
+    row = queries.statements(filled, Filter.from_query(query)).iloc[0]
+    assert (row["stance"], row["mentions"]) == (stance, mentions)
+
+
+def test_a_mean_comes_with_its_n_and_interval(filled: Database) -> None:
+    row = queries.stance_by_speaker(filled, Filter.from_query("topic=talks"), 10).iloc[0]
+    assert (row["speaker"], row["mentions"], row["stories"], row["score"]) == ("Ann Lee", 6, 3, 0.4)
+    # Six mentions in three articles are worth three.
+    assert (row["low"], row["high"]) == pytest.approx(interval(0.4, 3), abs=0.005)
+
+
+def test_a_topic_has_each_statement_under_one_stance(filled: Database) -> None:
+    for node in queries.topic_tree(filled, Filter()):
+        assert node.favourable + node.neutral + node.critical + node.mixed == node.statements
+    (talks,) = (node for node in queries.topic_tree(filled, Filter()) if node.id == "talks")
+    assert (talks.favourable, talks.neutral, talks.mixed) == (3, 3, 0)
 
 
 def test_a_topic_counts_what_is_below_it(filled: Database) -> None:

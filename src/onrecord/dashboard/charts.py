@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from onrecord.dashboard import palette
+from onrecord.estimates import FEW
 from onrecord.store.queries import NO_SPEAKER, NO_STANCE, NO_TOPIC
 
 Figure = dict[str, Any]
@@ -61,34 +62,32 @@ def coverage(table: pd.DataFrame) -> Figure:
 
 def lanes(table: pd.DataFrame) -> Figure:
     """Give every speaker a lane with a dot per period; columns of `queries.lanes`."""
-    speakers = list(dict.fromkeys(table["speaker"]))
+    speakers = [_shown(name) for name in dict.fromkeys(table["speaker"])]
     largest = max(int(table["statements"].max()), 1)
-    trace = {
-        "type": "scatter",
-        "mode": "markers",
-        "x": _days(table["period"]),
-        "y": [_shown(name) for name in table["speaker"]],
-        "customdata": [
-            [day, speaker] for day, speaker in zip(_days(table["period"]), table["speaker_id"], strict=True)
-        ],
-        "text": [_score(score) for score in table["score"]],
-        "marker": {
-            "size": table["statements"].tolist(),
-            "sizemode": "area",
-            "sizeref": 2 * largest / 24**2,
-            "sizemin": 5,
-            "color": [None if pd.isna(score) else score for score in table["score"].fillna(0)],
-            "colorscale": palette.DIVERGING,
-            "cmin": -1,
-            "cmax": 1,
-            "line": {"width": 1, "color": "#5F6B7A"},
-        },
-        "hovertemplate": "%{y}, %{x}: %{marker.size} statements, %{text}<extra></extra>",
-    }
+
+    def dots(rows: pd.DataFrame, colours: Figure) -> Figure:
+        days = _days(rows["period"])
+        return {
+            "type": "scatter",
+            "mode": "markers",
+            "x": days,
+            "y": [_shown(name) for name in rows["speaker"]],
+            "customdata": [[day, speaker] for day, speaker in zip(days, rows["speaker_id"], strict=True)],
+            "text": _means(rows),
+            "marker": {
+                "size": rows["statements"].tolist(),
+                "sizemode": "area",
+                "sizeref": 2 * largest / 24**2,
+                "sizemin": 5,
+                **colours,
+            },
+            "hovertemplate": "%{y}, %{x}: %{marker.size} statements, %{text}<extra></extra>",
+        }
+
     layout = _layout(90 + _ROW * len(speakers))
-    layout["yaxis"] |= {"autorange": "reversed", "type": "category"}
+    layout["yaxis"] |= _rows(speakers)
     layout["xaxis"] |= _dates(table["period"])
-    return {"data": [trace], "layout": layout}
+    return {"data": [dots(*part) for part in _by_weight(table)], "layout": layout}
 
 
 def diverging(table: pd.DataFrame, name: str) -> Figure:
@@ -130,40 +129,103 @@ def diverging(table: pd.DataFrame, name: str) -> Figure:
     return {"data": traces, "layout": layout}
 
 
+def means(table: pd.DataFrame, name: str) -> Figure:
+    """Show each mean score with its interval and its n; columns `name`, mentions, score, low and high."""
+
+    def dots(rows: pd.DataFrame, colours: Figure, said: str) -> Figure:
+        ends = [f"{low:+.2f} to {high:+.2f}" for low, high in zip(rows["low"], rows["high"], strict=True)]
+        return {
+            "type": "scatter",
+            "mode": "markers+text",
+            "name": said,
+            "x": rows["score"].tolist(),
+            "y": [_shown(label) for label in rows[name]],
+            "error_x": {
+                "type": "data",
+                "symmetric": False,
+                "array": (rows["high"] - rows["score"]).tolist(),
+                "arrayminus": (rows["score"] - rows["low"]).tolist(),
+                "color": palette.REST,
+                "thickness": 1.5,
+                "width": 4,
+            },
+            "text": [f"n = {mentions}" for mentions in rows["mentions"]],
+            "textposition": "top center",
+            "cliponaxis": False,
+            "textfont": {"size": 10},
+            "customdata": [
+                f"{mean}; 95 % interval {each}" for mean, each in zip(_means(rows), ends, strict=True)
+            ],
+            "marker": {"size": 11, **colours},
+            "hovertemplate": "%{y}: %{customdata}<extra></extra>",
+        }
+
+    labels = [_shown(label) for label in table[name]]
+    weak, strong = _by_weight(table)
+    traces = [dots(*weak, f"n below {FEW}"), dots(*strong, f"n of {FEW} or more")]
+    layout = _layout(110 + _ROW * len(labels), showlegend=True)
+    layout["yaxis"] |= _rows(labels)
+    layout["xaxis"] |= {
+        "range": [-1.05, 1.05],
+        "tickvals": [-1, -0.5, 0, 0.5, 1],
+        "title": {"text": "Mean stance"},
+    }
+    return {"data": traces, "layout": layout}
+
+
 def matrix(table: pd.DataFrame) -> Figure:
-    """Colour every speaker and topic by the mean score, with the number of mentions written in."""
+    """Colour every speaker and topic by the mean score, with the number of mentions written in.
+
+    Where those are too few, the cell is grey.
+    """
     speakers = list(dict.fromkeys(table["speaker"]))
     ranked = table.groupby("topic")["mentions"].sum().sort_values(ascending=False)
     topics = list(ranked.index)
-    cells = {(row.speaker, row.topic): row for row in table.itertuples()}
+    cells = {(row.speaker, row.topic): row for row in table.assign(mean=_means(table)).itertuples()}
 
     def row(speaker: str, column: str) -> list[Any]:
         return [getattr(cells.get((speaker, topic)), column, None) for topic in topics]
 
-    trace = {
-        "type": "heatmap",
-        "x": [_wrapped(topic) for topic in topics],
-        "y": [_shown(speaker) for speaker in speakers],
-        "z": [row(speaker, "score") for speaker in speakers],
-        "text": [[_blank(count) for count in row(speaker, "mentions")] for speaker in speakers],
-        "customdata": [
-            [list(pair) for pair in zip(row(speaker, "speaker_id"), row(speaker, "topic_id"), strict=True)]
-            for speaker in speakers
-        ],
-        "texttemplate": "%{text}",
-        "colorscale": palette.DIVERGING,
-        "zmin": -1,
-        "zmax": 1,
-        "xgap": 2,
-        "ygap": 2,
-        "showscale": False,
-        "hovertemplate": "%{y} on %{x}: %{text} mentions, mean stance %{z}<extra></extra>",
-        "hoverongaps": False,
-    }
+    def ids(speaker: str) -> list[list[Any]]:
+        told = zip(row(speaker, "speaker_id"), row(speaker, "topic_id"), row(speaker, "mean"), strict=True)
+        return [list(each) for each in told]
+
+    few = [
+        [mentions is not None and mentions < FEW for mentions in row(each, "mentions")] for each in speakers
+    ]
+    scores = [row(speaker, "score") for speaker in speakers]
+
+    def cells_of(scale: list[list[Any]], *, grey: bool) -> Figure:
+        return {
+            "textfont": {"color": palette.REST} if grey else {},
+            "type": "heatmap",
+            "x": [_wrapped(topic) for topic in topics],
+            "y": [_shown(speaker) for speaker in speakers],
+            "z": [
+                [score if is_few is grey else None for score, is_few in zip(*each, strict=True)]
+                for each in zip(scores, few, strict=True)
+            ],
+            "text": [[_blank(count) for count in row(speaker, "mentions")] for speaker in speakers],
+            "customdata": [ids(speaker) for speaker in speakers],
+            "texttemplate": "%{text}",
+            "colorscale": scale,
+            "zmin": -1,
+            "zmax": 1,
+            "xgap": 2,
+            "ygap": 2,
+            "showscale": False,
+            "hovertemplate": "%{y} on %{x}: %{customdata[2]}<extra></extra>",
+            "hoverongaps": False,
+        }
+
+    traces = [
+        cells_of(palette.DIVERGING, grey=False),
+        cells_of([[0, palette.FEW], [1, palette.FEW]], grey=True),
+    ]
     layout = _layout(200 + _ROW * len(speakers))
     layout["yaxis"] |= {"autorange": "reversed", "type": "category", "showgrid": False}
     layout["xaxis"] |= {"type": "category", "tickangle": -40, "showgrid": False}
-    return {"data": [trace], "layout": layout}
+    return {"data": traces, "layout": layout}
 
 
 def course(table: pd.DataFrame, marked: Collection[date]) -> Figure:
@@ -289,8 +351,33 @@ def _days(column: pd.Series) -> list[str]:
     return [pd.Timestamp(day).date().isoformat() for day in column]
 
 
-def _score(score: float) -> str:
-    return "no stance" if pd.isna(score) else f"mean stance {score:+.2f}"
+def _by_weight(table: pd.DataFrame) -> list[tuple[pd.DataFrame, Figure]]:
+    """Part means that are too weak for a colour from the others, each part with its markers."""
+    weak = table["mentions"] < FEW
+    line = {"line": {"width": 1, "color": palette.OUTLINE}}
+    strong = table[~weak]
+    scale = {"color": strong["score"].tolist(), "colorscale": palette.DIVERGING, "cmin": -1, "cmax": 1}
+    return [(table[weak], {"color": palette.FEW} | line), (strong, scale | line)]
+
+
+def _rows(labels: list[str]) -> Figure:
+    return {
+        # As beside bars, so that the rows of two charts stand at one height.
+        "range": [len(labels) - 0.5, -0.5],
+        "type": "category",
+        "categoryorder": "array",
+        "categoryarray": labels,
+    }
+
+
+def _means(table: pd.DataFrame) -> list[str]:
+    """Say the mean of each row with its n: no mean is ever shown without it."""
+    return [
+        f"mean stance {score:+.2f}, n = {mentions}{', too few to tell' if mentions < FEW else ''}"
+        if mentions
+        else "no stance"
+        for score, mentions in zip(table["score"], table["mentions"], strict=True)
+    ]
 
 
 def _blank(count: int | None) -> str:

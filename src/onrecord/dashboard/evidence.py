@@ -66,8 +66,9 @@ def about(row: pd.Series) -> str:
     read_as = f"read as {row['speaker_machine']}" if pd.notna(row["speaker_machine"]) else None
     said_on = f"said {row['said_on']}" if pd.notna(row["said_on"]) else None
     via = f"via {row['relay']}" if pd.notna(row["relay"]) else None
+    copies = frame.counted(row["copies"], "repetition") if row["copies"] else None
     stated = [row["attitude"], row["topics"], row["stance"]]
-    parts = [read_as, row["date"] or "undated", said_on, row["outlet"], via, *stated]
+    parts = [read_as, row["date"] or "undated", said_on, row["outlet"], via, *stated, copies]
     return " · ".join(str(part) for part in parts if pd.notna(part))
 
 

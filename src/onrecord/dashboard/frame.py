@@ -112,6 +112,8 @@ def begin(title: str) -> View:
         parts.append(f"{counted(totals.undated_statements, 'statement')} undated, so on no timeline")
     if totals.uncertain:
         parts.append(f"{counted(totals.uncertain, 'statement')} whose speaker is uncertain")
+    if totals.copies:
+        parts.append(f"{counted(totals.copies, 'repetition')} in wire copies left out")
     st.caption(" · ".join(parts))
     if not totals.statements:
         _empty(view)
@@ -192,6 +194,8 @@ def _empty(view: View) -> None:
     advice = "Nothing matches all filters at once. Take one away, or clear them."
     if undated and (view.chosen.since or view.chosen.until):
         advice += f" {counted(undated, 'article')} without a full date can match no period."
+    if view.totals.copies:
+        advice += " What is left out are wire copies; count every one on the left."
     if view.chosen == Filter():
         advice = f"{counted(articles, 'article')} stored, and no statement was found in any of them."
     st.info(advice, icon=":material/search_off:")

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from onrecord.filters import PARAMETERS, Filter
+from onrecord.filters import EACH, PARAMETERS, Filter
 
 EARLIEST, LATEST = date(1800, 1, 1), date(2199, 12, 31)
 """The days that the calendars offer."""
@@ -28,7 +28,7 @@ SHARES = ("confidence", "speaker_confidence")
 """The parameters that a slider shows."""
 
 _DAYS = ("from", "to")
-_SINGLE = (*_DAYS, *SHARES)
+_SINGLE = (*_DAYS, *SHARES, "copies")
 _SEEN = "link as last read or written"
 _UNREADABLE = "parts of the link that cannot be read"
 
@@ -67,7 +67,8 @@ def current_filter() -> Filter:
     kept = [(name, text) for name, text in state.get(_UNREADABLE, ()) if not state.get(name)]
     lists = [(name, value) for name in PARAMETERS if name not in _SINGLE for value in state.get(name, ())]
     shares = [(name, f"{state[name]:g}") for name in SHARES if state.get(name)]
-    return Filter.from_parameters([*days, *lists, *shares, *kept])
+    copies = [("copies", EACH)] if state.get("copies") else []
+    return Filter.from_parameters([*days, *lists, *shares, *copies, *kept])
 
 
 def set_filter(chosen: Filter) -> None:
@@ -82,6 +83,7 @@ def set_filter(chosen: Filter) -> None:
         st.session_state[name] = day if offered else None
     for name, share in zip(SHARES, (chosen.confidence, chosen.speaker_confidence), strict=True):
         st.session_state[name] = share
+    st.session_state["copies"] = chosen.copies
     for name in PARAMETERS:
         if name not in _SINGLE:
             st.session_state[name] = values.get(name, [])

@@ -1,7 +1,7 @@
 """The colours of the charts, told apart also by the colour-blind, legible on light and dark ground."""
 
-STANCE = {"favourable": "#3B82C4", "neutral": "#9AA3AD", "critical": "#D9772B"}
-"""Diverging: blue for favourable, orange for critical."""
+STANCE = {"favourable": "#3B82C4", "neutral": "#9AA3AD", "critical": "#D9772B", "mixed": "#8E6BB8"}
+"""Diverging: blue for favourable, orange for critical; mixed is neither and not between them."""
 
 DIVERGING = [[0.0, "#B85510"], [0.25, "#E8A46C"], [0.5, "#B9BFC6"], [0.75, "#7FB0DC"], [1.0, "#1F66A8"]]
 """Colour scale for scores from -1 to 1."""
@@ -20,6 +20,10 @@ GROUPS = (
 )
 """After Okabe and Ito (2008), Color Universal Design, and four more."""
 
+FEW = "rgba(138, 147, 157, 0.15)"
+"""For means of too few mentions to tell: hardly there, so that it is not taken for neutral."""
+
+OUTLINE = "#5F6B7A"
 REST = "#8A939D"
 UNKNOWN = "#C9CED4"
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from onrecord.dashboard import doubt, link
-from onrecord.filters import Filter
+from onrecord.filters import MIXED, Filter
 from onrecord.records import Attitude, Quotation, Stance
 from onrecord.store import queries
 from onrecord.store.database import Database
@@ -23,7 +23,7 @@ def filters(database: Database) -> queries.Options:
     _several("topic", "Topics", options.topics, "All topics")
     _day("from", "Published from")
     _day("to", "Published to")
-    _several("stance", "Stance", _same(Stance), "Any stance")
+    _several("stance", "Stance", _same(Stance) | {MIXED: "Mixed"}, "Any stance")
     _several("attitude", "Attitude", _same(Attitude), "Any attitude")
     _several("quotation", "Quotation", _same(Quotation), "Any quotation")
     _several("outlet", "Outlets", {outlet: outlet for outlet in options.outlets}, "All outlets")
@@ -34,6 +34,12 @@ def filters(database: Database) -> queries.Options:
         "How sure it is that a statement was read rightly: of those with 0.9, about nine in ten are.",
     )
     _share("speaker_confidence", "Least speaker confidence", f"How sure it is who speaks. {doubt.RULE}")
+    st.toggle(
+        "Count every wire copy",
+        key="copies",
+        help="Where several articles print the same, what they repeat counts once, in the first of them.",
+        on_change=link.write,
+    )
     st.button(
         "Clear all filters",
         on_click=link.apply,

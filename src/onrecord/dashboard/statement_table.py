@@ -18,6 +18,9 @@ _COLUMNS = {
     "quotation": st.column_config.TextColumn("Quotation", width="small"),
     "outlet": st.column_config.TextColumn("Outlet", width="small"),
     "title": st.column_config.TextColumn("Article", width="medium"),
+    "copies": st.column_config.NumberColumn(
+        "Copies", width="small", help="How often later articles of the same story repeat the statement."
+    ),
     "confidence": st.column_config.NumberColumn("Confidence", format="%.2f", width="small"),
 }
 
@@ -30,7 +33,9 @@ def statement_table(table: pd.DataFrame, key: str) -> int | None:
     ]
     event = st.dataframe(
         table.assign(
-            speaker=names, **{name: table[name].fillna("") for name in ("topics", "stance", "outlet")}
+            speaker=names,
+            copies=table["copies"].where(table["copies"] > 0),
+            **{name: table[name].fillna("") for name in ("topics", "stance", "outlet")},
         ),
         key=key,
         column_config=_COLUMNS,

@@ -13,6 +13,8 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from onrecord.store import stories
+
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     # The database holds what strangers wrote: no query may reach files, extensions or Python objects.
     "enable_external_access": False,
@@ -24,6 +26,7 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 
 
 _PATIENCE = 3.0  # seconds; an ingest holds the file only while it loads one batch
+_SETTLED_AT_ONCE = 500  # articles
 
 Row = tuple[Any, ...]
 
@@ -107,6 +110,7 @@ def open_database(path: Path) -> Database:
     database = Database(path, connection)
     try:
         _migrate(database)
+        _settle(database)
     except BaseException:
         database.close()
         raise
@@ -144,6 +148,16 @@ def _migrate(database: Database) -> None:
         with database.transaction() as cursor:
             cursor.execute(migrations[number])
             cursor.execute("INSERT INTO migration VALUES (?)", [number])
+
+
+def _settle(database: Database) -> None:
+    """Find the stories of articles that an earlier version stored."""
+    while True:
+        with database.transaction() as cursor:
+            bodies = stories.unsettled(cursor, _SETTLED_AT_ONCE)
+            stories.settle(cursor, bodies)
+        if not bodies:
+            return
 
 
 def _migrations() -> dict[int, str]:

@@ -1,13 +1,14 @@
 """What the pages, the CSV and the command line ask: each takes the Filter and gives a table or a record."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 import pandas as pd
 
-from onrecord.filters import Filter, Names, TopicChoice
-from onrecord.records import SURE_SPEAKER, Span
+from onrecord.estimates import effective, interval
+from onrecord.filters import MIXED, Filter, Names, TopicChoice
+from onrecord.records import SURE_SPEAKER, Span, Stance
 from onrecord.store import where
 from onrecord.store.database import Database
 
@@ -20,6 +21,14 @@ NO_STANCE = "no stance"
 
 _FROM = "FROM statement s JOIN article a ON a.id = s.article"
 _UNCERTAIN = f"coalesce({where.SPEAKER_CONFIDENCE} < {SURE_SPEAKER}, false)"
+_STANCE = f"""CASE
+    WHEN bool_or(t.stance = '{Stance.FAVOURABLE}') AND bool_or(t.stance = '{Stance.CRITICAL}') THEN '{MIXED}'
+    WHEN bool_or(t.stance = '{Stance.FAVOURABLE}') THEN '{Stance.FAVOURABLE}'
+    WHEN bool_or(t.stance = '{Stance.CRITICAL}') THEN '{Stance.CRITICAL}'
+    WHEN bool_or(t.stance = '{Stance.NEUTRAL}') THEN '{Stance.NEUTRAL}'
+END"""
+"""The one stance of a statement, from its mentions of the topics that are meant; null where there is none."""
+
 _TOPIC_NAME = "coalesce(n.label, t.topic)"
 _ORDER = "a.date_from DESC NULLS LAST, a.published DESC, a.id, s.position"
 
@@ -28,7 +37,8 @@ _ORDER = "a.date_from DESC NULLS LAST, a.published DESC, a.id, s.position"
 class Totals:
     """How much there is under a filter; `first` and `last` are days of publication.
 
-    `uncertain` counts the statements whose speakers are uncertain.
+    `uncertain` counts the statements whose speakers are uncertain; `copies` those that are left out because
+    they only repeat one of an earlier article of their story.
     """
 
     articles: int
@@ -37,6 +47,7 @@ class Totals:
     undated_articles: int
     undated_statements: int
     uncertain: int
+    copies: int
     first: date | None
     last: date | None
 
@@ -80,6 +91,7 @@ class TopicNode:
     favourable: int
     neutral: int
     critical: int
+    mixed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,22 +126,24 @@ def revision(database: Database) -> int:
 
 def totals(database: Database, chosen: Filter) -> Totals:
     """Count what a filter means."""
-    condition = where.statements(chosen)
+    condition = where.statements(replace(chosen, copies=True))
     row = database.row(
         f"""
-        WITH chosen AS (
-            SELECT s.id, s.article, a.date_from, a.date_to, {_UNCERTAIN} AS uncertain
+        WITH printed AS (
+            SELECT s.id, s.article, a.date_from, a.date_to, {_UNCERTAIN} AS uncertain,
+                NOT ? AND {where.COPY} AS left_out
             {_FROM} WHERE {condition.sql}
         ),
+        chosen AS (FROM printed WHERE NOT left_out),
         spoken AS (FROM shown_actor WHERE part = 'speaker')
         SELECT count(DISTINCT article), count(*),
             (SELECT count(DISTINCT actor) FROM spoken WHERE statement IN (SELECT id FROM chosen)),
             count(DISTINCT article) FILTER (date_from IS NULL), count(*) FILTER (date_from IS NULL),
             (SELECT count(*) FROM chosen WHERE uncertain AND id IN (SELECT statement FROM spoken)),
-            min(date_from), max(date_to)
+            (SELECT count(*) FROM printed WHERE left_out), min(date_from), max(date_to)
         FROM chosen
         """,
-        condition.values,
+        (chosen.copies, *condition.values),
     )
     return Totals(*row)
 
@@ -192,14 +206,16 @@ def statements(
 ) -> pd.DataFrame:
     """List statements, newest first, one a row, with all that a reader needs to check them.
 
+    Stance and score are those toward the topics that the filter means, all of them where it names none.
     With `article`, only those of the article of that id.
     """
     condition = where.statements(chosen)
+    meant = where.topics(chosen)
     return database.table(
         f"""
         WITH chosen AS (
             SELECT s.*, {_UNCERTAIN} AS uncertain, a.title, a.outlet, a.published, a.published_precision,
-                a.published_origin, a.date_from, a.file
+                a.published_origin, a.date_from, a.file, a.story
             {_FROM} WHERE {condition.sql} AND (? IS NULL OR s.article = ?)
             ORDER BY {_ORDER} LIMIT {"?" if limit else "ALL"}
         ),
@@ -217,64 +233,87 @@ def statements(
         topics AS (
             SELECT t.statement,
                 string_agg({_TOPIC_NAME} || coalesce(' (' || v.label || ')', ''), '; '
-                    ORDER BY t.position, n.position, v.position) AS topics,
-                CASE WHEN count(DISTINCT t.stance) > 1 THEN 'mixed' ELSE any_value(t.stance) END AS stance,
-                round(avg(t.score), 2) AS score
+                    ORDER BY t.position, n.position, v.position) AS topics
             FROM statement_topic t
             LEFT JOIN topic n ON n.id = t.topic
             LEFT JOIN facet_value v ON v.topic = t.topic AND t.facets[v.facet] = v.value
             WHERE t.statement IN (SELECT id FROM chosen) GROUP BY t.statement
+        ),
+        stances AS (
+            SELECT t.statement, {_STANCE} AS stance, round(avg(t.score), 2) AS score, count(*) AS mentions
+            FROM statement_topic t WHERE t.statement IN (SELECT id FROM chosen) AND {meant.sql}
+            GROUP BY t.statement
+        ),
+        copies AS (
+            SELECT copy_of AS statement, count(*) AS copies FROM statement_copy
+            WHERE copy_of IN (SELECT id FROM chosen) GROUP BY copy_of
         )
         SELECT c.published AS date, c.published_precision AS date_precision,
             nullif(c.said_on, '') AS said_on, speaker.names AS speaker,
             c.source_text AS source, c.cue_text AS cue, c.content_text AS content,
             addressee.names AS addressee, relay.names AS relay,
-            c.attitude, topics.topics, topics.stance, topics.score, c.quotation,
+            c.attitude, topics.topics, stances.stance, stances.score, stances.mentions, c.quotation,
             c.sentence_text AS sentence, c.outlet, c.title, round(c.confidence::DOUBLE, 2) AS confidence,
             c.published_origin AS date_origin, c.file, c.article, c.id AS statement,
             machine.names AS speaker_machine, round(c.speaker_confidence::DOUBLE, 2) AS speaker_confidence,
             c.uncertain AND speaker.names IS NOT NULL AS speaker_uncertain,
             c.source."start" AS source_start, c.source."end" AS source_end,
             c.cue."start" AS cue_start, c.cue."end" AS cue_end,
-            array_to_string([x."start" || '-' || x."end" FOR x IN c.content], '; ') AS content_spans
+            array_to_string([x."start" || '-' || x."end" FOR x IN c.content], '; ') AS content_spans,
+            c.story, coalesce(copies.copies, 0) AS copies, original.copy_of
         FROM chosen c
         LEFT JOIN actors speaker ON speaker.statement = c.id AND speaker.part = 'speaker'
         LEFT JOIN actors addressee ON addressee.statement = c.id AND addressee.part = 'addressee'
         LEFT JOIN actors relay ON relay.statement = c.id AND relay.part = 'relay'
         LEFT JOIN machine ON machine.statement = c.id
         LEFT JOIN topics ON topics.statement = c.id
+        LEFT JOIN stances ON stances.statement = c.id
+        LEFT JOIN copies ON copies.statement = c.id
+        LEFT JOIN statement_copy original ON original.statement = c.id
         ORDER BY c.date_from DESC NULLS LAST, c.published DESC, c.article, c.position
         """,
-        (*condition.values, article, article, *([limit] if limit else [])),
+        (*condition.values, article, article, *([limit] if limit else []), *meant.values),
     )
 
 
 def per_period(database: Database, chosen: Filter, grain: Grain, by: Grouping) -> pd.DataFrame:
     """Count statements per period and group: columns period (its first day), group, statements.
 
-    A statement that names two topics counts under both. Left out is what is not dated to one period.
+    A statement that names two topics counts under both, but has one stance. Left out is what is not dated to
+    one period.
     """
     condition = where.statements(chosen)
-    mention = where.mentions(chosen)
-    grouping = {
-        "attitude": "s.attitude",
-        "stance": f"coalesce(t.stance, '{NO_STANCE}')",
-        "topic": f"coalesce(n.label, t.topic, '{NO_TOPIC}')",
-    }[by]
     # Without a chosen topic the branches of the tree are compared, else the chosen topics themselves.
     level = "id" if chosen.topics else "root"
+    mention = where.topics(chosen) if by == "stance" else where.mentions(chosen)
+    grouping, joined = {
+        "attitude": ("s.attitude", where.Condition("")),
+        "stance": (
+            f"coalesce(g.stance, '{NO_STANCE}')",
+            where.Condition(
+                f"LEFT JOIN (SELECT t.statement, {_STANCE} AS stance FROM statement_topic t"
+                f" WHERE {mention.sql} GROUP BY t.statement) g ON g.statement = s.id",
+                mention.values,
+            ),
+        ),
+        "topic": (
+            f"coalesce(n.label, t.topic, '{NO_TOPIC}')",
+            where.Condition(
+                f"LEFT JOIN statement_topic t ON t.statement = s.id AND {mention.sql}"
+                f" LEFT JOIN topic own ON own.id = t.topic LEFT JOIN topic n ON n.id = own.{level}",
+                mention.values,
+            ),
+        ),
+    }[by]
     return database.table(
         f"""
         SELECT date_trunc(?, a.date_from)::DATE AS period, {grouping} AS "group",
             count(DISTINCT s.id) AS statements
-        {_FROM}
-        LEFT JOIN statement_topic t ON t.statement = s.id AND {mention.sql}
-        LEFT JOIN topic own ON own.id = t.topic
-        LEFT JOIN topic n ON n.id = own.{level}
+        {_FROM} {joined.sql}
         WHERE {condition.sql} AND date_trunc(?, a.date_from) = date_trunc(?, a.date_to)
         GROUP BY ALL ORDER BY ALL
         """,
-        (grain, *mention.values, *condition.values, grain, grain),
+        (grain, *joined.values, *condition.values, grain, grain),
     )
 
 
@@ -293,7 +332,7 @@ def coverage(database: Database, chosen: Filter) -> pd.DataFrame:
 def lanes(database: Database, chosen: Filter, grain: Grain, speakers: int) -> pd.DataFrame:
     """Count statements per period of the most frequent speakers.
 
-    Columns: speaker, speaker_id, period, statements, score (the mean of its mentions).
+    Columns: speaker, speaker_id, period, statements, score (the mean of its mentions), mentions.
     """
     condition = where.statements(chosen)
     mention = where.mentions(chosen)
@@ -306,7 +345,7 @@ def lanes(database: Database, chosen: Filter, grain: Grain, speakers: int) -> pd
         ),
         top AS (SELECT actor, count(*) AS n FROM chosen GROUP BY actor ORDER BY n DESC, actor LIMIT ?)
         SELECT r.name AS speaker, r.id AS speaker_id, c.period, count(DISTINCT c.id) AS statements,
-            round(avg(t.score), 2) AS score
+            round(avg(t.score), 2) AS score, count(t.score) AS mentions
         FROM chosen c JOIN top USING (actor) JOIN actor r ON r.id = c.actor
         LEFT JOIN statement_topic t ON t.statement = c.id AND {mention.sql}
         GROUP BY r.name, r.id, c.period, top.n ORDER BY top.n DESC, r.name, c.period
@@ -316,9 +355,11 @@ def lanes(database: Database, chosen: Filter, grain: Grain, speakers: int) -> pd
 
 
 def stance_by_speaker(database: Database, chosen: Filter, limit: int) -> pd.DataFrame:
-    """Count stances per speaker: speaker, speaker_id, favourable, neutral, critical, mentions, score.
+    """Count stances per speaker.
 
-    What is counted are mentions of a topic: a statement can be favourable on one and critical on another.
+    Columns: speaker, speaker_id, favourable, neutral, critical, mentions, stories that they stand in, score
+    (the mean of the mentions), low and high (its 95 % interval). What is counted are mentions of a topic: a
+    statement can be favourable on one and critical on another.
     """
     return _stances(database, chosen, "r.name AS speaker, r.id AS speaker_id", "GROUP BY r.name, r.id", limit)
 
@@ -343,7 +384,7 @@ def facet_table(database: Database, chosen: Filter, facet: Facets) -> pd.DataFra
     """Count the values of a facet by speaker: value, value_label, speaker, and the columns of stances."""
     condition = where.statements(chosen)
     mention = where.mentions(chosen)
-    return database.table(
+    table = database.table(
         f"""
         SELECT v.value, v.label AS value_label, coalesce(r.name, '{NO_SPEAKER}') AS speaker,
             r.id AS speaker_id, {_COUNTS}
@@ -356,27 +397,30 @@ def facet_table(database: Database, chosen: Filter, facet: Facets) -> pd.DataFra
         """,
         (*mention.values, facet.facet, *condition.values, facet.topic),
     )
+    return _with_interval(table)
 
 
 def topic_tree(database: Database, chosen: Filter) -> list[TopicNode]:
     """Count the statements of every topic, in the order of the tree."""
     condition = where.statements(chosen)
-    mention = where.mentions(chosen)
+    meant, mention = where.topics(chosen), where.mentions(chosen)
     rows = database.rows(
         f"""
         WITH counted AS (
-            SELECT x.ancestor, t.stance, s.id
-            {_FROM} JOIN statement_topic t ON t.statement = s.id AND {mention.sql}
+            SELECT x.ancestor, s.id, {_STANCE} AS stance
+            {_FROM} JOIN statement_topic t ON t.statement = s.id AND {meant.sql}
             JOIN topic_ancestor x ON x.topic = t.topic WHERE {condition.sql}
+            GROUP BY x.ancestor, s.id HAVING bool_or({mention.sql})
         )
-        SELECT n.id, n.label, n.definition, n.depth, count(DISTINCT c.id),
-            count(DISTINCT c.id) FILTER (c.stance = 'favourable'),
-            count(DISTINCT c.id) FILTER (c.stance = 'neutral'),
-            count(DISTINCT c.id) FILTER (c.stance = 'critical')
+        SELECT n.id, n.label, n.definition, n.depth, count(c.id),
+            count(*) FILTER (c.stance = '{Stance.FAVOURABLE}'),
+            count(*) FILTER (c.stance = '{Stance.NEUTRAL}'),
+            count(*) FILTER (c.stance = '{Stance.CRITICAL}'),
+            count(*) FILTER (c.stance = '{MIXED}')
         FROM topic n LEFT JOIN counted c ON c.ancestor = n.id
         GROUP BY n.id, n.label, n.definition, n.depth, n.position ORDER BY n.position
         """,
-        (*mention.values, *condition.values),
+        (*meant.values, *condition.values, *mention.values),
     )
     return [TopicNode(*row) for row in rows]
 
@@ -456,23 +500,35 @@ _COUNTS = """
     count(*) FILTER (t.stance = 'favourable') AS favourable,
     count(*) FILTER (t.stance = 'neutral') AS neutral,
     count(*) FILTER (t.stance = 'critical') AS critical,
-    count(*) AS mentions, round(avg(t.score), 2) AS score
+    count(*) AS mentions, count(DISTINCT a.story) AS stories, avg(t.score)::DOUBLE AS score,
+    list_sum([n * n FOR n IN map_values(histogram(a.story))])::BIGINT AS squares
 """
+
+
+def _with_interval(table: pd.DataFrame) -> pd.DataFrame:
+    counted = zip(table["score"], table["mentions"], table["squares"], strict=True)
+    ends = [interval(score, effective(mentions, squares)) for score, mentions, squares in counted]
+    return table.drop(columns="squares").assign(
+        score=table["score"].round(2),
+        low=[round(low, 2) for low, _ in ends],
+        high=[round(high, 2) for _, high in ends],
+    )
 
 
 def _stances(database: Database, chosen: Filter, columns: str, group: str, limit: int) -> pd.DataFrame:
     condition = where.statements(chosen)
     mention = where.mentions(chosen)
-    return database.table(
+    table = database.table(
         f"""
-        WITH chosen AS (SELECT s.id {_FROM} WHERE {condition.sql}),
+        WITH chosen AS (SELECT s.id, s.article {_FROM} WHERE {condition.sql}),
         top AS (
             SELECT p.actor, count(*) AS n FROM shown_actor p JOIN chosen c ON c.id = p.statement
             JOIN statement_topic t ON t.statement = c.id AND {mention.sql}
             WHERE p.part = 'speaker' GROUP BY p.actor ORDER BY n DESC, p.actor LIMIT ?
         )
         SELECT {columns}, {_COUNTS}
-        FROM chosen c JOIN shown_actor p ON p.statement = c.id AND p.part = 'speaker'
+        FROM chosen c JOIN article a ON a.id = c.article
+        JOIN shown_actor p ON p.statement = c.id AND p.part = 'speaker'
         JOIN top USING (actor) JOIN actor r ON r.id = p.actor
         JOIN statement_topic t ON t.statement = c.id AND {mention.sql}
         LEFT JOIN topic n ON n.id = t.topic
@@ -480,3 +536,4 @@ def _stances(database: Database, chosen: Filter, columns: str, group: str, limit
         """,
         (*condition.values, *mention.values, limit, *mention.values),
     )
+    return _with_interval(table)

@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.filters import Filter, TopicChoice
+from onrecord.filters import MIXED, Filter, TopicChoice
+from onrecord.records import Stance
 
 SPEAKER_CONFIDENCE = """CASE WHEN s.id IN (SELECT statement FROM decided_statement) THEN 1
     ELSE round(s.speaker_confidence::DOUBLE, 2) END"""
 """How sure the speakers of `statement s` are; those that an analyst chose for it are."""
+
+COPY = "s.id IN (SELECT statement FROM statement_copy)"
+"""Whether `statement s` repeats one of an earlier article of its story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ def statements(chosen: Filter) -> Condition:
         conditions.append(Condition("round(s.confidence::DOUBLE, 2) >= ?", (chosen.confidence,)))
     if chosen.speaker_confidence:
         conditions.append(Condition(f"{SPEAKER_CONFIDENCE} >= ?", (chosen.speaker_confidence,)))
+    if not chosen.copies:
+        conditions.append(Condition(f"NOT {COPY}"))
     if chosen.unreadable:
         conditions.append(Condition("false"))
     return _all(conditions)
@@ -54,8 +60,28 @@ def words(column: str, text: str) -> Condition:
 
 def mentions(chosen: Filter) -> Condition:
     """Say which rows of `statement_topic t`, within those statements, the filter means."""
-    topics = [_topic(choice) for choice in chosen.topics]
-    return _all([*([_either(topics)] if topics else []), *_any_of("t.stance", chosen.stances)])
+    plain = [stance for stance in chosen.stances if stance != MIXED]
+    stances = _any_of("t.stance", plain)
+    if MIXED in chosen.stances:
+        stances.append(_mixed(chosen))
+    return _all([topics(chosen), *([_either(stances)] if stances else [])])
+
+
+def topics(chosen: Filter, alias: str = "t") -> Condition:
+    """Say which rows of `statement_topic` are on the topics that the filter means, whatever their stance."""
+    choices = [_topic(choice, alias) for choice in chosen.topics]
+    return _either(choices) if choices else Condition("true")
+
+
+def _mixed(chosen: Filter) -> Condition:
+    topic = topics(chosen, "m")
+    opposites = (Stance.FAVOURABLE, Stance.CRITICAL)
+    both = " AND ".join(f"bool_or(m.stance = '{stance}')" for stance in opposites)
+    return Condition(
+        "(list_contains(?, t.stance) AND t.statement IN (SELECT m.statement FROM statement_topic m"
+        f" WHERE {topic.sql} GROUP BY m.statement HAVING {both}))",
+        (list(opposites), *topic.values),
+    )
 
 
 def _period(chosen: Filter) -> list[Condition]:
@@ -83,10 +109,14 @@ def _speakers(actors: Sequence[str]) -> list[Condition]:
     ]
 
 
-def _topic(choice: TopicChoice) -> Condition:
+def _topic(choice: TopicChoice, alias: str) -> Condition:
     if choice.facet is None:
-        return Condition("t.topic IN (SELECT topic FROM topic_ancestor WHERE ancestor = ?)", (choice.topic,))
-    return Condition("(t.topic = ? AND t.facets[?] = ?)", (choice.topic, choice.facet, choice.value))
+        return Condition(
+            f"{alias}.topic IN (SELECT topic FROM topic_ancestor WHERE ancestor = ?)", (choice.topic,)
+        )
+    return Condition(
+        f"({alias}.topic = ? AND {alias}.facets[?] = ?)", (choice.topic, choice.facet, choice.value)
+    )
 
 
 def _like(word: str) -> str:

@@ -10,6 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from onrecord.records import Actor, Codebook, DateOrigin
+from onrecord.store import stories
 from onrecord.store.database import Database
 
 _ACTOR_COLUMNS = ("id", "name", "kind", "country", "standing")
@@ -59,7 +60,9 @@ def load(database: Database, batch: str, table: pa.Table) -> Receipt:
         fresh, known = _sorted_out(cursor, table)
         dated = _date(cursor, table)
         statements = _insert(cursor, fresh) if fresh.num_rows else 0
+        stories.settle(cursor, dict(zip(fresh["id"].to_pylist(), fresh["body"].to_pylist(), strict=True)))
         if dated:
+            stories.order(cursor, dated)
             revise(cursor)
         receipt = Receipt(tuple(fresh["id"].to_pylist()), statements, tuple(known), dated)
         cursor.execute("INSERT INTO batch VALUES (?, ?)", [batch, receipt.to_json()])
