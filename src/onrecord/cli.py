@@ -71,6 +71,7 @@ class Benchmark(StrEnum):
     NAMES = "names"
     REUTERS = "reuters"
     POLARITY = "polarity"
+    ATTITUDES = "attitudes"
 
 
 def main() -> None:
@@ -200,14 +201,16 @@ def demo(
 @app.command(epilog="Example: `onrecord evaluate seed gold/mattis-2018.json`")
 def evaluate(
     benchmark: Annotated[Benchmark, typer.Argument(help="What the file is.")],
-    file: Annotated[Path, typer.Argument(help="File with the right answers.")],
+    file: Annotated[
+        Path, typer.Argument(help="File with the right answers; for attitudes the folder of the corpora.")
+    ],
     as_json: AsJson = False,
 ) -> None:
     """Print how well statements are found, per role and with the number of cases."""
     from rich.console import Console
     from rich.table import Column, Table
 
-    from onrecord.evaluation import names, polarity, polnear, reuters, seed, speakers
+    from onrecord.evaluation import attitudes, names, polarity, polnear, reuters, seed, speakers
     from onrecord.evaluation.gold import EvaluationError
 
     evaluations: Mapping[Benchmark, Callable[[Path, Extractor], list[Row]]] = {
@@ -217,6 +220,7 @@ def evaluate(
         Benchmark.NAMES: names.rows,
         Benchmark.REUTERS: reuters.rows,
         Benchmark.POLARITY: polarity.rows,
+        Benchmark.ATTITUDES: attitudes.rows,
     }
     try:
         with Console(stderr=True).status(f"Reading {file.name}"):

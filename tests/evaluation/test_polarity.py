@@ -6,7 +6,16 @@ import pytest
 
 from onrecord.evaluation import polarity
 from onrecord.evaluation.gold import EvaluationError, GoldError
-from onrecord.evaluation.polarity import TRAINING, Target, bag, by_tones, read_targets, row, rows
+from onrecord.evaluation.polarity import (
+    TRAINING,
+    Target,
+    bag,
+    by_tones,
+    read_targets,
+    row,
+    rows,
+    told_by_model,
+)
 from onrecord.extraction.extractor import Extractor
 from onrecord.records import Codebook, Span, Stance, Tone
 
@@ -109,4 +118,9 @@ def test_ours_stands_beside_the_baselines(tmp_path: Path) -> None:
         "always the most frequent",
     ]
     assert [entry["accuracy"] for entry in table] == [0.5, 1.0, 1.0, 0.5]
-    assert [entry["measure"] for entry in rows(file, NOBODY)] == [e["measure"] for e in table[1:]]
+
+
+def test_the_model_that_ships_tells_every_word_a_tone() -> None:
+    tones = told_by_model(GOOD)
+    assert [GOOD[tone.start :].split()[0] for tone in tones][:3] == ["The", "brilliant", "plan"]
+    assert all(-1 <= tone.score <= 1 for tone in tones)

@@ -17,8 +17,12 @@ from typing import Any
 from onrecord.evaluation.classes import accuracy, by_class, macro_f1, majority
 from onrecord.evaluation.gold import EvaluationError, GoldError
 from onrecord.evaluation.tables import Row, rounded
+from onrecord.extraction.attribution import Attribution
 from onrecord.extraction.extractor import Extractor
+from onrecord.extraction.model import shipped
+from onrecord.extraction.quotations import quotations
 from onrecord.extraction.stance import stance_of
+from onrecord.extraction.tones import tell
 from onrecord.records import Span, Stance, Tone
 
 TRAINING = "newsmtsc-train.jsonl.gz"
@@ -46,16 +50,29 @@ class Target:
     stance: Stance
 
 
-def rows(file: Path, _: Extractor, tones_of: TonesOf | None = None) -> list[Row]:
-    """Score ours, where there are tones, beside three baselines.
+def told_by_model(sentence: str) -> list[Tone]:
+    """Tell the tones of all words of a sentence with the model that ships, as if all of it were a content."""
+    model, quoted = shipped(), quotations(sentence)
+    if model.branch is None:
+        return []
+    whole = [Attribution(None, None, (Span(0, len(sentence)),))]
+    return [
+        tone
+        for read in model.windows([sentence], [quoted])
+        for tone in tell(sentence, read.window, read.hidden, whole, model.branch).tones
+    ]
+
+
+def rows(file: Path, _: Extractor, tones_of: TonesOf = told_by_model) -> list[Row]:
+    """Score ours beside three baselines.
 
     Raises:
         EvaluationError: a file cannot be used, or the packages of the baselines are not installed.
     """
     targets = read_targets(file)
     right = [target.stance for target in targets]
-    told = {} if tones_of is None else {"ours": [by_tones(target, tones_of) for target in targets]}
-    told |= {
+    told = {
+        "ours": [by_tones(target, tones_of) for target in targets],
         "VADER, the whole sentence": _by_vader(targets),
         "bag of words": _by_words(read_targets(file.with_name(TRAINING)), targets),
         "always the most frequent": majority(right),

@@ -74,8 +74,8 @@ def rows(file: Path, extractor: Extractor) -> list[Row]:
     """
     sample = read_sample()
     wanted = {each.story for each in sample}
-    articles = _articles(file, wanted)
-    found = dict(zip(articles, _statements(list(articles.values()), extractor), strict=True))
+    articles = read_stories(file, wanted)
+    found = dict(zip(articles, find_in_parts(list(articles.values()), extractor), strict=True))
     counted = [each for each in sample if any(reading.statement for reading in each.readers)]
     judged = [(each, _same(each, found[each.story])) for each in counted]
     return [
@@ -105,22 +105,12 @@ def is_right(sampled: Sampled, speakers: Sequence[Actor]) -> bool:
     )
 
 
-def _sampled(entry: Mapping[str, Any]) -> Sampled:
-    first, second = (
-        Reading(each["statement"], each["kind"], frozenset(map(_folded, each["speakers"])))
-        for each in entry["readers"]
-    )
-    return Sampled(
-        entry["id"],
-        tuple(Span(*span) for span in entry["content"]),
-        entry["form"],
-        entry["kind"],
-        frozenset(entry["speakers"]),
-        (first, second),
-    )
+def read_stories(file: Path, wanted: set[str]) -> dict[str, Article]:
+    """Read the wanted stories, by their ids.
 
-
-def _articles(file: Path, wanted: set[str]) -> dict[str, Article]:
+    Raises:
+        GoldError: the file cannot be read, or lacks one of them.
+    """
     try:
         with gzip.open(file, "rt") if file.suffix == ".gz" else file.open(encoding="utf-8") as lines:
             chosen = {entry["id"]: line for line in lines if (entry := json.loads(line))["id"] in wanted}
@@ -139,10 +129,26 @@ def _articles(file: Path, wanted: set[str]) -> dict[str, Article]:
     return dict(zip(chosen, read_as, strict=True))
 
 
-def _statements(articles: Sequence[Article], extractor: Extractor) -> Iterator[list[Statement]]:
+def find_in_parts(articles: Sequence[Article], extractor: Extractor) -> Iterator[list[Statement]]:
+    """Find the statements of each article, some articles at once."""
     waiting = iter(articles)
     while part := list(islice(waiting, _TOGETHER)):
         yield from extractor.statements(part)
+
+
+def _sampled(entry: Mapping[str, Any]) -> Sampled:
+    first, second = (
+        Reading(each["statement"], each["kind"], frozenset(map(_folded, each["speakers"])))
+        for each in entry["readers"]
+    )
+    return Sampled(
+        entry["id"],
+        tuple(Span(*span) for span in entry["content"]),
+        entry["form"],
+        entry["kind"],
+        frozenset(entry["speakers"]),
+        (first, second),
+    )
 
 
 def _same(sampled: Sampled, found: Sequence[Statement]) -> Statement | None:
