@@ -1,6 +1,6 @@
 """How sure a mean of scores is, given how many there are."""
 
-from math import sqrt
+from math import hypot, sqrt
 
 FEW = 5
 """Below so many mentions, a mean is too weak to be told by its colour."""
@@ -26,3 +26,13 @@ def interval(mean: float, n: float) -> tuple[float, float]:
     middle = (share + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
     half = _Z / (1 + _Z**2 / n) * sqrt(max(share * (1 - share), 0.0) / n + _Z**2 / (4 * n**2))
     return max(2 * (middle - half) - 1, -1.0), min(2 * (middle + half) - 1, 1.0)
+
+
+def differ(one: float, n: float, other: float, of_other: float) -> bool:
+    """Say whether two means differ by more than chance, given how many scores each is of (Newcombe 1998).
+
+    That is so where the 95 % interval of their difference, made from those of the two means, has no zero.
+    """
+    (lower, n_lower), (upper, n_upper) = sorted([(one, n), (other, of_other)])
+    reach = hypot(interval(lower, n_lower)[1] - lower, upper - interval(upper, n_upper)[0])
+    return upper - lower > reach

@@ -85,13 +85,13 @@ def test_an_actor_stands_beside_its_government(main: AppTest, empty: Path) -> No
 
 def test_periods_lead_to_their_sentences(main: AppTest, empty: Path) -> None:
     course = [
-        *[(f"2018-01-0{day}", score) for day, score in ((1, -0.6), (2, -0.8), (3, -0.6))],
-        *[(f"2018-06-0{day}", score) for day, score in ((1, 0.8), (2, 0.5), (3, 0.8))],
+        *[(f"2018-01-0{day}", score) for day, score in enumerate([-0.6, -0.8, -0.6, -0.6, -0.8], 1)],
+        *[(f"2018-06-0{day}", score) for day, score in enumerate([0.8, 0.5, 0.8, 0.8, 0.5], 1)],
     ]
     put(empty, LEE, course=course)
     run = opened(main, changes="periods")
     assert "1 change of mean stance between quarters by 1 speaker" in written(run)
     assert "2018Q2" in written(run)
     links = [str(link.proto) for link in run.get("page_link")]
-    assert sum("favourable" in link for link in links) == 3
+    assert sum("favourable" in link for link in links) == 5
     assert len(run.get("plotly_chart")) == 1

@@ -258,21 +258,26 @@ def test_a_filter_on_speakers_needs_to_name_only_one_of_the_two(
     assert len(shifts.with_governments(database, Filter(speakers=speakers))) == number
 
 
+LOW, HIGH = [-0.6, -0.8, -0.6, -0.6, -0.8], [0.5, 0.8, 0.8, 0.5, 0.8]
+
+
 @pytest.mark.parametrize(
     ("course", "period", "changes"),
     [
-        ({"2018-01": [-0.6, -0.8, -0.6], "2018-04": [0.5, 0.8, 0.8]}, "quarter", [(3, 3)]),
-        ({"2018-01": [-0.6, -0.8, -0.6], "2018-02": [0.5, 0.8, 0.8]}, "quarter", []),
-        ({"2018-01": [-0.6, -0.8, -0.6], "2018-02": [0.5, 0.8, 0.8]}, "month", [(3, 3)]),
-        ({"2017-01": [-0.6, -0.8, -0.6], "2018-02": [0.5, 0.8, 0.8]}, "year", [(3, 3)]),
-        # Two mentions are too few, and so wide a spread can be chance.
-        ({"2018-01": [-0.6, -0.8], "2018-04": [0.5, 0.8, 0.8]}, "quarter", []),
+        ({"2018-01": LOW, "2018-04": HIGH}, "quarter", [(5, 5)]),
+        ({"2018-01": LOW, "2018-02": HIGH}, "quarter", []),
+        ({"2018-01": LOW, "2018-02": HIGH}, "month", [(5, 5)]),
+        ({"2017-01": LOW, "2018-02": HIGH}, "year", [(5, 5)]),
+        ({"2018-01": [-1.0] * 3, "2018-04": [1.0] * 3}, "quarter", [(3, 3)]),
+        # Two mentions are too few, and what is alike or spread so wide can be chance.
+        ({"2018-01": [-1.0] * 2, "2018-04": [1.0] * 9}, "quarter", []),
+        ({"2018-01": [0.0] * 3, "2018-04": [-0.6] * 3}, "quarter", []),
         ({"2018-01": [-0.8, 0.0, 0.8], "2018-04": [0.0, 0.5, 0.8]}, "quarter", []),
         # A period that is too thin is passed over.
-        ({"2018-01": [-0.6, -0.8, -0.6], "2018-04": [0.0], "2018-07": [0.5, 0.8, 0.8]}, "quarter", [(3, 3)]),
+        ({"2018-01": LOW, "2018-04": [0.0], "2018-07": HIGH}, "quarter", [(5, 5)]),
     ],
 )
-def test_periods_differ_where_their_intervals_do_not_meet(
+def test_periods_change_where_their_means_differ_by_more_than_chance(
     database: Database, course: dict[str, list[float]], period: shifts.Period, changes: list[tuple[int, int]]
 ) -> None:
     days = [
@@ -283,13 +288,26 @@ def test_periods_differ_where_their_intervals_do_not_meet(
     put(database, told_by(LEE, days))
     table = shifts.between_periods(database, Filter(), period)
     assert list(zip(table["before_n"], table["after_n"], strict=True)) == changes
-    assert (table["before_high"] < table["after_low"]).all()
+    assert (table["before_low"] <= table["before_mean"]).all()
+    assert not table.isna().any(axis=None)
 
 
 def test_a_month_counts_as_a_month(database: Database) -> None:
-    months = [("2018-01", -0.6), ("2018-01", -0.8), ("2018-01", -0.6), *[("2018-02", 0.8)] * 3]
-    put(database, told_by(LEE, months))
+    put(
+        database,
+        told_by(LEE, [*[("2018-01", score) for score in LOW], *[("2018-02", score) for score in HIGH]]),
+    )
     assert len(shifts.between_periods(database, Filter(), "month")) == 1
+
+
+def test_mentions_of_one_story_are_no_evidence_of_their_own(database: Database) -> None:
+    put(
+        database,
+        told_by(LEE, [*[("2018-01", score) for score in LOW], *[("2018-02", score) for score in HIGH]]),
+    )
+    with database.transaction() as cursor:
+        cursor.execute("UPDATE article SET story = published")
+    assert shifts.between_periods(database, Filter(), "month").empty
 
 
 @given(

@@ -9,6 +9,7 @@ import pandas as pd
 
 from onrecord.dashboard import palette
 from onrecord.estimates import FEW
+from onrecord.filters import MIXED
 from onrecord.store.queries import NO_SPEAKER, NO_STANCE, NO_TOPIC
 
 Figure = dict[str, Any]
@@ -232,7 +233,6 @@ def course(table: pd.DataFrame, marked: Collection[date]) -> Figure:
     """Draw the stance of one speaker day by day, some of them larger; columns of `shifts.history`."""
     days = _days(table["day"])
     large = {day.isoformat() for day in marked}
-    colours = {**palette.STANCE, "mixed": palette.UNKNOWN}
     trace = {
         "type": "scatter",
         "mode": "lines+markers",
@@ -245,9 +245,9 @@ def course(table: pd.DataFrame, marked: Collection[date]) -> Figure:
         "line": {"shape": "hv", "color": palette.REST, "width": 1.5},
         "marker": {
             "size": [16 if day in large else 9 for day in days],
-            "color": [colours[stance] for stance in table["stance"]],
-            "symbol": ["diamond" if stance == "mixed" else "circle" for stance in table["stance"]],
-            "line": {"width": 1, "color": "#5F6B7A"},
+            "color": [palette.STANCE[stance] for stance in table["stance"]],
+            "symbol": ["diamond" if stance == MIXED else "circle" for stance in table["stance"]],
+            "line": {"width": 1, "color": palette.OUTLINE},
             "opacity": 1,
         },
         "hovertemplate": "%{x}: %{customdata[0]}, %{y:+.2f}<br>%{customdata[1]}<extra></extra>",

@@ -9,6 +9,7 @@ from typing import Literal
 
 import pandas as pd
 
+from onrecord.estimates import differ, effective, interval
 from onrecord.filters import Filter
 from onrecord.records import SURE_SPEAKER
 from onrecord.store import where
@@ -34,7 +35,7 @@ _MENTIONS = f"""
             topic || coalesce(':' || one.key || ':' || one.value, '') AS subject
         FROM (
             SELECT p.actor, t.topic, t.stance, t.score::DOUBLE AS score, t.position,
-                s.id AS statement, s.sentence_text AS sentence, a.outlet,
+                s.id AS statement, s.sentence_text AS sentence, a.outlet, a.story,
                 t.span."start" - s.sentence."start" AS mark_start,
                 t.span."end" - s.sentence."start" AS mark_end,
                 round(s.confidence::DOUBLE * coalesce({where.SPEAKER_CONFIDENCE}, 1), 2) AS confidence,
@@ -189,34 +190,42 @@ def with_governments(database: Database, chosen: Filter) -> pd.DataFrame:
 def between_periods(database: Database, chosen: Filter, period: Period) -> pd.DataFrame:
     """List where the mean stance of one period and the next differ by more than chance, the largest first.
 
-    Only periods with `LEAST` mentions count, and the intervals of the two must not overlap. Columns: speaker,
-    speaker_id, topic, subject, and for before and after: period (its first day), n, mean, low, high; size.
+    Only periods with `LEAST` mentions count. Columns: speaker, speaker_id, topic, subject, and for before and
+    after: period (its first day), n, stories (that the mentions stand in), mean, low, high; size.
     """
     mention, values = _mentions(chosen)
-    return database.table(
+    table = database.table(
         f"""
         WITH {mention},
         period AS (
             SELECT actor, topic, facet, facet_value, subject, date_trunc(?, "from")::DATE AS period,
-                count(*) AS n, avg(score) AS mean, 1.96 * stddev_samp(score) / sqrt(n) AS half
+                count(*) AS n, count(DISTINCT story) AS stories, avg(score) AS mean,
+                list_sum([each * each FOR each IN map_values(histogram(story))])::BIGINT AS squares
             FROM mention WHERE date_trunc(?, "from") = date_trunc(?, "to")
             GROUP BY ALL HAVING n >= {LEAST}
         ),
         pair AS (
             SELECT *, lag(period) OVER series AS before_period, lag(n) OVER series AS before_n,
-                lag(mean) OVER series AS before_mean, lag(half) OVER series AS before_half
+                lag(stories) OVER series AS before_stories, lag(mean) OVER series AS before_mean,
+                lag(squares) OVER series AS before_squares
             FROM period WINDOW series AS (PARTITION BY actor, subject ORDER BY period)
         )
         SELECT r.name AS speaker, c.actor AS speaker_id, {_LABEL} AS topic, c.subject,
-            c.before_period, c.before_n, {_interval("c.before_mean", "c.before_half", "before")},
-            c.period AS after_period, c.n AS after_n, {_interval("c.mean", "c.half", "after")},
-            round(abs(c.mean - c.before_mean), 2) AS size
+            c.before_period, c.before_n, c.before_stories, c.before_mean, c.before_squares,
+            c.period AS after_period, c.n AS after_n, c.stories AS after_stories, c.mean AS after_mean,
+            c.squares AS after_squares, abs(c.mean - c.before_mean) AS size
         FROM pair c JOIN actor r ON r.id = c.actor {_LABELLED}
-        WHERE abs(c.mean - c.before_mean) > c.half + c.before_half
+        WHERE c.before_period IS NOT NULL AND size > 0
         ORDER BY size DESC, c.period DESC, c.actor, c.subject
         """,
         (*values, period, period, period),
     )
+    before, after = _means(table, "before"), _means(table, "after")
+    differing = pd.Series(
+        [differ(*one, *other) for one, other in zip(before, after, strict=True)], dtype=bool
+    )
+    bounded = table.assign(**_ends("before", before), **_ends("after", after)).round(2)
+    return bounded[differing].drop(columns=["before_squares", "after_squares"])
 
 
 def history(database: Database, chosen: Filter, speaker: str, subject: str) -> pd.DataFrame:
@@ -260,8 +269,12 @@ def _side(day: str, name: str) -> str:
     )
 
 
-def _interval(mean: str, half: str, name: str) -> str:
-    return (
-        f"round({mean}, 2) AS {name}_mean, round({mean} - {half}, 2) AS {name}_low, "
-        f"round({mean} + {half}, 2) AS {name}_high"
-    )
+def _means(table: pd.DataFrame, side: str) -> list[tuple[float, float]]:
+    """Give the mean of each period, and how many independent scores it is worth."""
+    columns = (table[f"{side}_{name}"] for name in ("mean", "n", "squares"))
+    return [(mean, effective(n, squares)) for mean, n, squares in zip(*columns, strict=True)]
+
+
+def _ends(side: str, means: list[tuple[float, float]]) -> dict[str, list[float]]:
+    ends = [interval(mean, n) for mean, n in means]
+    return {f"{side}_low": [low for low, _ in ends], f"{side}_high": [high for _, high in ends]}
