@@ -8,7 +8,8 @@ plural s.
 """
 
 import re
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from onrecord.records import Span
@@ -23,6 +24,7 @@ _WORD = re.compile(
     r"([A-Z](?:\.[A-Z])++\.?|\w++(?:['’](?![sS]\b)\w++)*+)"
     rf"(?:['’][sS]\b)?(?:{_MARKS}[-‐‑–]?(,?){_MARKS}(?:\s++|[-‐‑–]\s*+){_MARKS})?+"
 )
+_KEPT = 1 << 16
 _LINKS = {None: "", "": " ", ",": ","}
 Key = TypeVar("Key", bound=Hashable)
 
@@ -35,6 +37,8 @@ class PhraseFinder(Generic[Key]):
         for key, phrases in lists.items():
             for phrase in phrases:
                 self._add(phrase, key)
+        # Texts are made of few words, and few of those begin a phrase.
+        self._begun_by = lru_cache(_KEPT)(self._beginnings)
 
     def found(self, text: str, within: Span) -> dict[Key, list[Span]]:
         """List for each key where its phrases stand inside a stretch of the text, in text order.
@@ -42,14 +46,18 @@ class PhraseFinder(Generic[Key]):
         Of the phrases of one list that begin with the same word, only the longest counts.
         """
         places: dict[Key, list[Span]] = {}
-        words = _words(text, within)
-        for place, word in enumerate(words):
+        words = _Words(_WORD.finditer(text, within.start, within.end))
+        for place, written in enumerate(words.written):
             ends: dict[Key, int] = {}
-            for key, last in _read_on(self._first, words, place):
-                ends[key] = max(words[last].end, ends.get(key, 0))
+            for node in self._begun_by(written):
+                for key, last in _read_on(node, words, place):
+                    ends[key] = max(words[last].end, ends.get(key, 0))
             for key, end in ends.items():
-                places.setdefault(key, []).append(Span(word.start, end))
+                places.setdefault(key, []).append(Span(words[place].start, end))
         return places
+
+    def _beginnings(self, written: str) -> tuple["_Node[Key]", ...]:
+        return tuple(self._first.matching(_forms(written)))
 
     def _add(self, phrase: str, key: Key) -> None:
         branch = self._first
@@ -103,9 +111,9 @@ class _Branch(Generic[Key]):
         stem = word.removesuffix("*")
         return self._stems.setdefault(stem[:_OPENING], {}).setdefault(stem, _Node())
 
-    def matching(self, word: _Word) -> Iterator[_Node[Key]]:
-        """Yield the places that a word of the text can take."""
-        for form in word.forms:
+    def matching(self, forms: Sequence[str]) -> Iterator[_Node[Key]]:
+        """Yield the places that a word of the text can take, given how a phrase can write it."""
+        for form in forms:
             if form in self._whole:
                 yield self._whole[form]
             for stem, node in self._stems.get(form[:_OPENING], {}).items():
@@ -113,33 +121,49 @@ class _Branch(Generic[Key]):
                     yield node
 
 
-def _read_on(branch: _Branch[Key], words: Sequence[_Word], place: int) -> Iterator[tuple[Key, int]]:
-    """Yield each phrase that can be read from a place on: the key of its list, the place of its last word."""
-    for node in branch.matching(words[place]):
-        for key in node.keys:
-            yield key, place
-        for link, following in node.after.items():
-            if link == _GAP:
-                for behind in _across_gap(words, place):
-                    yield from _read_on(following, words, behind)
-            elif link == words[place].link:
-                yield from _read_on(following, words, place + 1)
+class _Words:
+    """The words of a text; each is looked at once a phrase may have it."""
+
+    def __init__(self, matches: Iterable[re.Match[str]]) -> None:
+        self._matches = list(matches)
+        self._seen: dict[int, _Word] = {}
+        self.written = [match[1] for match in self._matches]
+
+    def __getitem__(self, place: int) -> _Word:
+        word = self._seen.get(place)
+        if word is None:
+            word = self._seen[place] = self._look_at(place)
+        return word
+
+    def _look_at(self, place: int) -> _Word:
+        match = self._matches[place]
+        following = self._matches[place + 1].start() if place + 1 < len(self._matches) else None
+        link = _LINKS[match[2]] if match.end() == following else ""
+        return _Word(*match.span(1), _forms(match[1]), link)
 
 
-def _across_gap(words: Sequence[_Word], place: int) -> Iterator[int]:
+def _read_on(node: _Node[Key], words: _Words, place: int) -> Iterator[tuple[Key, int]]:
+    """Yield each phrase that can be read on from a word: the key of its list, the place of its last word."""
+    for key in node.keys:
+        yield key, place
+    for link, following in node.after.items():
+        if link == _GAP:
+            for behind in _across_gap(words, place):
+                yield from _read_in(following, words, behind)
+        elif link == words[place].link:
+            yield from _read_in(following, words, place + 1)
+
+
+def _read_in(branch: _Branch[Key], words: _Words, place: int) -> Iterator[tuple[Key, int]]:
+    for node in branch.matching(words[place].forms):
+        yield from _read_on(node, words, place)
+
+
+def _across_gap(words: _Words, place: int) -> Iterator[int]:
     for behind in range(place + 1, place + _MOST_WORDS_IN_GAP + 2):
         if words[behind - 1].link != " ":
             return
         yield behind
-
-
-def _words(text: str, within: Span) -> list[_Word]:
-    matches = list(_WORD.finditer(text, within.start, within.end))
-    behind = [*(match.start() for match in matches[1:]), None]
-    return [
-        _Word(*match.span(1), _forms(match[1]), _LINKS[match[2]] if match.end() == following else "")
-        for match, following in zip(matches, behind, strict=False)
-    ]
 
 
 def _forms(word: str) -> tuple[str, ...]:
