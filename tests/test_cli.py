@@ -77,9 +77,30 @@ def test_a_statement_as_json_points_into_its_file(folder: Path) -> None:
         assert text == statement["content_text"]
 
 
+def test_a_changed_codebook_is_shown_applied_and_taken_back(folder: Path) -> None:
+    mine = folder.parent / "mine.toml"
+    head = 'title = "Sky"\n[topics.rain]\nlabel = "Rain"\ndefinition = "Wet"\npatterns = ['
+    mine.write_text(f'{head}"rain"]\n', encoding="utf-8")
+    run("ingest", folder)
+    tried = run("retag", "--codebook", mine, "--dry-run")
+    assert tried.exit_code == 0, tried.output
+    assert tried.stdout.splitlines()[:2] == ["Rain (rain)  +1", f"  + {ARTICLE.splitlines()[1]}"]
+    assert "nothing was changed (--dry-run)" in tried.stdout
+    applied = run("retag", "--codebook", mine)
+    assert applied.stdout.splitlines()[-1] == "+1 −0 ~0 on 2 statements; “Sky” is in force from revision 2"
+    again = run("retag", "--codebook", mine, "--json")
+    assert json.loads(again.stdout)["topics"] == []
+    back = run("retag", "--to", "1")
+    assert back.stdout.splitlines()[0] == "Rain (rain)  −1"
+    assert "in force from revision 3" in back.stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "said", "code"),
     [
+        (["retag"], "no such database; ingest articles first", 1),
+        (["retag", "--codebook", "nowhere.toml", "--database", "."], "nowhere.toml", 1),
+        (["retag", "--codebook", "x.toml", "--to", "1"], "leave one of them out", 2),
         (["export", "--filter", "speakr=x"], "speakr", 2),
         (["export", "--filter", "from=soon"], "from=soon", 2),
         (["ingest", "nowhere", "--published", "29 June"], "--published", 2),

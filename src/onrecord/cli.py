@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from onrecord.extraction.extractor import Extractor
     from onrecord.ingesting import Account
     from onrecord.reading.files import Given
+    from onrecord.records import Codebook
+    from onrecord.retagging import Difference, Example, Request, TopicDifference
     from onrecord.store.database import Database
     from onrecord.store.writing import Receipt
 
@@ -122,7 +124,8 @@ def extract(
     from onrecord.reading.files import read
     from onrecord.wire import content_text, statement_as_json
 
-    extractor = _extractor_maker(Settings.from_environment(), codebook)()
+    settings = Settings.from_environment()
+    extractor = _extractor_maker(settings, _read_codebook(codebook or settings.codebook))()
     console = Console(highlight=False)
     rejected = False
     for record in read(files, _given(published, ""), today=date.today()):
@@ -141,6 +144,47 @@ def extract(
             console.print(f"    {content_text(statement, record)}", markup=False, soft_wrap=True)
     if rejected:
         raise typer.Exit(1)
+
+
+@app.command(epilog="Example: `onrecord retag --codebook mine.toml --dry-run`")
+def retag(
+    codebook: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Codebook to apply; the one in data/ if not given."),
+    ] = None,
+    to: Annotated[
+        int | None,
+        typer.Option(min=0, metavar="REVISION", help="Apply the codebook that was in force then."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the difference, change nothing.")] = False,
+    as_json: AsJson = False,
+    database: DatabaseFile = None,
+) -> None:
+    """Apply a changed codebook to all that is stored, and show the difference; also while a dashboard runs.
+
+    Prints for each topic how many statements it gains (+), loses (−), or names with another stance (~), with
+    some of the sentences; with --json all of them. `--to` takes a change back.
+    """
+    from onrecord.retagging import Request
+
+    settings = _settings(database)
+    if codebook and to is not None:
+        _fail("--codebook and --to each name a codebook; leave one of them out", code=2)
+    if not settings.database.exists():
+        _fail(
+            f"{settings.database}: no such database; ingest articles first, or name another with --database"
+        )
+    file = codebook or settings.codebook
+    text = "" if to is not None else _read_codebook(file).text
+    request = Request(text, str(file), to, trial=dry_run, examples=None if as_json else 5)
+    try:
+        difference = _retag(settings, request)
+    except KeyboardInterrupt:
+        _fail("Stopped. Nothing was changed, unless a dashboard has the work in hand.", code=130)
+    if as_json:
+        typer.echo(difference.to_json())
+    else:
+        _print_difference(difference, trial=dry_run)
 
 
 @app.command(epilog="Example: `onrecord export --filter 'topic=sanctions&stance=critical' -o critical.csv`")
@@ -224,7 +268,9 @@ def evaluate(
     }
     try:
         with Console(stderr=True).status(f"Reading {file.name}"):
-            rows = evaluations[benchmark](file, _extractor_maker(Settings.from_environment())())
+            settings = Settings.from_environment()
+            make_extractor = _extractor_maker(settings, _read_codebook(settings.codebook))
+            rows = evaluations[benchmark](file, make_extractor())
     except EvaluationError as error:
         _fail(str(error))
     if as_json:
@@ -344,6 +390,63 @@ def check_codebook(
         raise typer.Exit(1)
 
 
+def _retag(settings: Settings, request: "Request") -> "Difference":
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from onrecord.retagging import RetagError, retag
+    from onrecord.store.database import DatabaseError
+    from onrecord.store.inbox import NoAnswer
+
+    console = Console(stderr=True)
+    columns = (TextColumn("Retagging"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("", total=None)
+        try:
+            return retag(
+                settings.database, request, lambda done, of: progress.update(task, completed=done, total=of)
+            )
+        except (DatabaseError, NoAnswer, RetagError) as error:
+            _fail(str(error))
+
+
+def _print_difference(difference: "Difference", *, trial: bool) -> None:
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    for topic in difference.topics:
+        console.print(f"{topic.label} ({topic.topic})  {_signs(topic)}", style="bold", markup=False)
+        for example in topic.examples:
+            console.print(f"  {_example(example)}", markup=False, soft_wrap=True)
+        hidden = topic.begun + topic.ended + topic.turned - len(topic.examples)
+        if hidden:
+            console.print(f"  … and {hidden:,} more; --json lists all", style="dim", markup=False)
+    begun = sum(topic.begun for topic in difference.topics)
+    ended = sum(topic.ended for topic in difference.topics)
+    turned = sum(topic.turned for topic in difference.topics)
+    parts = [f"+{begun:,} −{ended:,} ~{turned:,} on {difference.statements:,} statements"]
+    if difference.detailed:
+        parts.append(f"{difference.detailed:,} tags stand on other words or another rule")
+    if trial:
+        parts.append("nothing was changed (--dry-run)")
+    elif difference.revision is None:
+        parts.append("this codebook is in force already")
+    else:
+        parts.append(f"“{difference.title}” is in force from revision {difference.revision}")
+    typer.echo("; ".join(parts))
+
+
+def _signs(topic: "TopicDifference") -> str:
+    signs = (("+", topic.begun), ("−", topic.ended), ("~", topic.turned))
+    return " ".join(f"{sign}{count:,}" for sign, count in signs if count)
+
+
+def _example(example: "Example") -> str:
+    facets = f" ({', '.join(example.facets.values())})" if example.facets else ""
+    stance = f" [{example.before} → {example.after}]" if example.before and example.after else ""
+    return f"{example.sign.replace('-', '−')}{facets}{stance} {' '.join(example.sentence.split())}"
+
+
 def _ingest(
     paths: list[Path], given: "Given", settings: Settings, workers: int | None, *, as_json: bool
 ) -> "Account":
@@ -356,7 +459,7 @@ def _ingest(
     from onrecord.store.inbox import NoAnswer
     from onrecord.workers import WorkerError, available_cores
 
-    make_extractor = _extractor_maker(settings)
+    make_extractor = _extractor_maker(settings, _codebook_for(settings))
     console = Console(stderr=True)
     columns = (
         TextColumn("{task.description}"),
@@ -401,18 +504,37 @@ def _settings(database: Path | None) -> Settings:
     return Settings(database) if database else Settings.from_environment()
 
 
-def _extractor_maker(settings: Settings, codebook: Path | None = None) -> "Callable[[], Extractor]":
-    """Read what extractors know; every process can then make its own."""
-    from onrecord.extraction.extractor import Extractor
-    from onrecord.reading.actors import ActorsError, read_actors
+def _codebook_for(settings: Settings) -> "Codebook":
+    """Give the codebook for new statements: the one in force, or in a new database the one in data/."""
+    from onrecord.reading.codebook import CodebookError
+    from onrecord.retagging import codebook_for
+    from onrecord.store.database import DatabaseError
+
+    try:
+        return codebook_for(settings.database, _read_codebook(settings.codebook))
+    except (CodebookError, DatabaseError) as error:
+        _fail(str(error))
+
+
+def _read_codebook(file: Path) -> "Codebook":
     from onrecord.reading.codebook import CodebookError, read_codebook
 
     try:
-        topics = read_codebook(codebook or settings.codebook)
-        actors = read_actors(_actors_files(settings))
-    except (ActorsError, CodebookError) as error:
+        return read_codebook(file)
+    except CodebookError as error:
         _fail(str(error))
-    return partial(Extractor, topics, actors)
+
+
+def _extractor_maker(settings: Settings, codebook: "Codebook") -> "Callable[[], Extractor]":
+    """Read what extractors know; every process can then make its own."""
+    from onrecord.extraction.extractor import Extractor
+    from onrecord.reading.actors import ActorsError, read_actors
+
+    try:
+        actors = read_actors(_actors_files(settings))
+    except ActorsError as error:
+        _fail(str(error))
+    return partial(Extractor, codebook, actors)
 
 
 def _actors_files(settings: Settings) -> list[Path]:

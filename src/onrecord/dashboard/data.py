@@ -7,6 +7,7 @@ from pathlib import Path
 from onrecord.reading.actors import read_actors
 from onrecord.reading.codebook import read_codebook
 from onrecord.records import NamedActor
+from onrecord.retagging import answer
 from onrecord.settings import Settings
 from onrecord.store.database import Database
 from onrecord.store.owner import Owner
@@ -30,7 +31,7 @@ def actors() -> Sequence[NamedActor]:
 
 @cache
 def _owner(path: Path, codebook: Path, actors: Path) -> Owner:
-    return Owner.of(path, read_codebook(codebook), [each.actor for each in _actors(actors)])
+    return Owner.of(path, read_codebook(codebook), [each.actor for each in _actors(actors)], answer)
 
 
 @cache

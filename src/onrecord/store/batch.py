@@ -10,18 +10,18 @@ from onrecord.wire import actor_as_json, content_text
 
 _SPAN = pa.struct([("start", pa.int32()), ("end", pa.int32())])
 _ACTOR = pa.struct([(name, pa.string()) for name in ("id", "name", "kind", "country", "role", "standing")])
-_MENTION = pa.struct(
-    [
-        ("topic", pa.string()),
-        ("facets", pa.map_(pa.string(), pa.string())),
-        ("stance", pa.string()),
-        ("score", pa.float32()),
-        ("span", _SPAN),
-        ("meant", _SPAN),
-        ("rule", pa.string()),
-        ("deciding", pa.list_(_SPAN)),
-    ]
-)
+MENTION: list[tuple[str, pa.DataType]] = [
+    ("topic", pa.string()),
+    ("facets", pa.map_(pa.string(), pa.string())),
+    ("stance", pa.string()),
+    ("score", pa.float32()),
+    ("span", _SPAN),
+    ("meant", _SPAN),
+    ("rule", pa.string()),
+    ("deciding", pa.list_(_SPAN)),
+]
+"""The columns of a mention."""
+
 _REFERENCE = pa.struct([("span", _SPAN), ("meant", _SPAN)])
 _TONE = pa.struct([("start", pa.int32()), ("hundredths", pa.int8())])
 _STATEMENT = pa.struct(
@@ -43,7 +43,7 @@ _STATEMENT = pa.struct(
         ("speakers", pa.list_(_ACTOR)),
         ("addressees", pa.list_(_ACTOR)),
         ("relays", pa.list_(_ACTOR)),
-        ("topics", pa.list_(_MENTION)),
+        ("topics", pa.list_(pa.struct(MENTION))),
         ("references", pa.list_(_REFERENCE)),
         ("tones", pa.list_(_TONE)),
     ]

@@ -1,13 +1,18 @@
-"""The folder through which batches reach the owner of the database, whoever that is at the time.
+"""The folder through which batches and requests reach the owner of the database, whoever that is at the time.
 
 A batch is a Parquet file that appears by renaming, so it is there whole or not at all. The owner loads it,
 leaves a receipt of the same name, and removes it. A batch that outlives its sender is loaded by the next
 owner.
+
+A request is a text that appears in the same way, but only the owner that it was made to answers it: what its
+sender has given up must not happen later.
 """
 
+import json
 import os
 import time
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +25,7 @@ from onrecord.store.database import Database, DatabaseInUse, open_database
 from onrecord.store.writing import Receipt, load
 
 _PATIENCE = 60.0  # seconds without an answer after which an owner counts as stuck
+_CODEBOOK = "codebook.toml"
 _STALE = 3600.0  # seconds after which a receipt that nobody fetched is removed
 
 
@@ -71,8 +77,73 @@ class Inbox:
             self._load(database, batch)
         return len(batches)
 
+    def ask(self, request: str) -> str:
+        """Put a request in and give its name back."""
+        name = f"{time.time_ns():020}-{uuid.uuid4().hex}"
+        self._write(self.folder / f"{name}.request", request)
+        return name
+
+    def is_asked(self, name: str) -> bool:
+        """Whether a request waits or is in work."""
+        # In the order in which an owner renames it, so that it is not missed in between.
+        return any((self.folder / f"{name}.{state}").exists() for state in ("request", "taken"))
+
+    def withdraw(self, name: str) -> bool:
+        """Take a request back, unless it is in work; say whether it waited."""
+        try:
+            (self.folder / f"{name}.request").unlink()
+        except FileNotFoundError:
+            return False
+        return True
+
+    def fetch_answer(self, name: str) -> str | None:
+        """Take the answer to a request away; None while there is none."""
+        path = self._receipt(name)
+        try:
+            answer = path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return None
+        path.unlink(missing_ok=True)
+        return answer
+
+    def answer(self, database: Database, answer: Callable[[Database, str], str]) -> None:
+        """Answer every request that waits, as the owner of the database.
+
+        An answer is a JSON object, whose `error` says why there is no other.
+        """
+        for path in sorted(self.folder.glob("*.request")):
+            taken = path.with_suffix(".taken")
+            try:
+                path.rename(taken)
+            except FileNotFoundError:
+                continue  # its sender took it back
+            try:
+                text = answer(database, taken.read_text(encoding="utf-8"))
+            except (duckdb.Error, OSError) as error:
+                # Else the thread that loads batches would end.
+                text = json.dumps({"error": str(error).splitlines()[0]}, ensure_ascii=False)
+            self._write(self._receipt(path.stem), text)
+            taken.unlink(missing_ok=True)
+
+    def publish(self, codebook: str) -> None:
+        """Say which codebook is in force, for those who cannot open the database."""
+        if codebook != self.published():
+            self._write(self.folder / _CODEBOOK, codebook)
+
+    def published(self) -> str | None:
+        """Give the codebook that the owner last published."""
+        try:
+            return (self.folder / _CODEBOOK).read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return None
+
     def sweep(self) -> None:
-        """Remove what senders that were killed left behind: unfetched receipts and half-written batches."""
+        """Remove what senders and owners that were killed left behind.
+
+        That is unfetched receipts, half-written batches, and all requests.
+        """
+        for path in [*self.folder.glob("*.request"), *self.folder.glob("*.taken")]:
+            path.unlink(missing_ok=True)
         for path in [*self.folder.glob("*.json"), *self.folder.glob("*.part")]:
             try:
                 if time.time() - path.stat().st_mtime > _STALE:
@@ -91,10 +162,14 @@ class Inbox:
             reason = str(error).splitlines()[0]
             receipt = Receipt(error=f"{path.name} cannot be loaded ({reason}); ingest its files once more")
             path.rename(path.with_suffix(".rejected"))
-        written = self._receipt(batch).with_suffix(".writing")
-        written.write_text(receipt.to_json(), encoding="utf-8")
-        written.replace(self._receipt(batch))
+        self._write(self._receipt(batch), receipt.to_json())
         path.unlink(missing_ok=True)
+
+    def _write(self, path: Path, text: str) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        written = path.with_suffix(".writing")
+        written.write_text(text, encoding="utf-8", newline="")
+        written.replace(path)
 
     def _batch(self, batch: str) -> Path:
         return self.folder / f"{batch}.parquet"
