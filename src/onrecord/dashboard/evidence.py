@@ -58,6 +58,9 @@ def card(row: pd.Series) -> None:
             f"<strong>{html.escape(doubt.said(speaker, uncertain=row['speaker_uncertain']))}</strong>"
             f"<blockquote>{html.escape(row['sentence'])}</blockquote><small>{html.escape(about(row))}</small>"
         )
+        if pd.notna(row["why"]):
+            with st.expander("Why this stance"):
+                st.html("<br>".join(html.escape(reason) for reason in row["why"].split("; ")))
         frame.page_link("article", "Read it in the article", view.chosen, statement=row["statement"])
 
 

@@ -30,9 +30,8 @@ _VIEW = "view of this run"
 _REVISION = "revision on the screen"
 
 STANCE_RULE = (
-    "Stance is provisional: a plain rule on the word that introduces each statement (fears and rejects "
-    "count as critical, welcomes and pledges as favourable, says as neutral). Read the sentences before you "
-    "cite it."
+    "A machine told each stance, from what the statement does, which way the topic is to go and the tone of "
+    "the words; about two in three are right. Each statement says why. Read the sentences before you cite it."
 )
 
 

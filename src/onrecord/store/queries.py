@@ -30,6 +30,16 @@ END"""
 """The one stance of a statement, from its mentions of the topics that are meant; null where there is none."""
 
 _TOPIC_NAME = "coalesce(n.label, t.topic)"
+_DECIDING = """array_to_string(
+    ['“' || substr(a.body, w."start" + 1, w."end" - w."start") || '”' FOR w IN t.deciding], ', ')"""
+_WHY = f"""{_TOPIC_NAME} || coalesce(' (' || v.label || ')', '')
+    || CASE WHEN t.meant IS NULL THEN ''
+        ELSE ', meant by “' || substr(a.body, t.span."start" + 1, t.span."end" - t.span."start") || '”' END
+    || ': ' || t.stance || format(' {{:+.2f}}', t.score)
+    || CASE WHEN t.rule = '' THEN '' ELSE ', ' || t.rule END
+    || CASE WHEN len(t.deciding) = 0 THEN '' ELSE ' (' || {_DECIDING} || ')' END"""
+"""Why a statement has a stance toward a topic: the row of the table of rules, and the words it looked at."""
+
 _ORDER = "a.date_from DESC NULLS LAST, a.published DESC, a.id, s.position"
 
 
@@ -233,11 +243,13 @@ def statements(
         topics AS (
             SELECT t.statement,
                 string_agg({_TOPIC_NAME} || coalesce(' (' || v.label || ')', ''), '; '
-                    ORDER BY t.position, n.position, v.position) AS topics
+                    ORDER BY t.position, n.position, v.position) AS topics,
+                string_agg({_WHY}, '; ' ORDER BY t.position, n.position, v.position) AS why
             FROM statement_topic t
+            JOIN chosen c ON c.id = t.statement JOIN article a ON a.id = c.article
             LEFT JOIN topic n ON n.id = t.topic
             LEFT JOIN facet_value v ON v.topic = t.topic AND t.facets[v.facet] = v.value
-            WHERE t.statement IN (SELECT id FROM chosen) GROUP BY t.statement
+            GROUP BY t.statement
         ),
         stances AS (
             SELECT t.statement, {_STANCE} AS stance, round(avg(t.score), 2) AS score, count(*) AS mentions
@@ -252,7 +264,8 @@ def statements(
             nullif(c.said_on, '') AS said_on, speaker.names AS speaker,
             c.source_text AS source, c.cue_text AS cue, c.content_text AS content,
             addressee.names AS addressee, relay.names AS relay,
-            c.attitude, topics.topics, stances.stance, stances.score, stances.mentions, c.quotation,
+            c.attitude, topics.topics, stances.stance, stances.score, stances.mentions, topics.why,
+            c.quotation,
             c.sentence_text AS sentence, c.outlet, c.title, round(c.confidence::DOUBLE, 2) AS confidence,
             c.published_origin AS date_origin, c.file, c.article, c.id AS statement,
             machine.names AS speaker_machine, round(c.speaker_confidence::DOUBLE, 2) AS speaker_confidence,
