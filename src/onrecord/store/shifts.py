@@ -224,8 +224,11 @@ def between_periods(database: Database, chosen: Filter, period: Period) -> pd.Da
     differing = pd.Series(
         [differ(*one, *other) for one, other in zip(before, after, strict=True)], dtype=bool
     )
-    bounded = table.assign(**_ends("before", before), **_ends("after", after)).round(2)
-    return bounded[differing].drop(columns=["before_squares", "after_squares"])
+    bounded = table.assign(**_ends("before", before), **_ends("after", after))
+    scores = ["size", *(f"{side}_{name}" for side in ("before", "after") for name in ("mean", "low", "high"))]
+    # Not the table as a whole: pandas warns that it cannot round days.
+    rounded = bounded.round(dict.fromkeys(scores, 2))
+    return rounded[differing].drop(columns=["before_squares", "after_squares"])
 
 
 def history(database: Database, chosen: Filter, speaker: str, subject: str) -> pd.DataFrame:
