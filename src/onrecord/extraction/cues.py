@@ -61,12 +61,12 @@ _TRANSITIVE: Mapping[Attitude, str] = {
     Attitude.COMMITMENT: "offer plan intend",
     Attitude.DEMAND: """want order call:for call:on press:for push:for appeal:to appeal:for implore beg
         plead:for insist:on ask:for advise encourage""",
-    Attitude.CONCERN: "doubt question regret warn:of warn:against worry:about",
+    Attitude.CONCERN: "doubt regret warn:of warn:against worry:about",
     Attitude.SUPPORT: """welcome praise support endorse back applaud hail favour favor defend commend
         congratulate thank embrace approve:of agree:with side:with salute tout""",
-    Attitude.OPPOSITION: """criticise criticize condemn reject oppose denounce slam blast accuse blame dismiss
-        object:to protest:against deplore disagree:with decry rebuke mock ridicule assail lambast
-        complain:about complain:of rule:out refuse decline""",
+    Attitude.OPPOSITION: """criticise criticize condemn reject oppose question denounce slam blast accuse
+        blame dismiss object:to protest:against deplore disagree:with decry rebuke mock ridicule assail
+        lambast complain:about complain:of rule:out refuse decline""",
     Attitude.DENIAL: "refute dispute contradict disavow",
     Attitude.ACKNOWLEDGEMENT: "apologise:for apologize:for admit:to",
     Attitude.EVASION: "sidestep dodge evade deflect",
@@ -207,6 +207,10 @@ LIGHT_VERBS: Mapping[str, Form] = {
     for verb in words("express voice raise feel have give make issue renew repeat reiterate share")
     for form, kind in inflect(verb).items()
 }
+AGREEING = frozenset(inflect("agree"))
+"""Who agrees *to* something commits to it, as who agrees *that* something is so does not."""
+
+DECLINING = frozenset({*inflect("decline"), *inflect("refuse")})
 FEELING = frozenset(inflect("feel"))
 """A threat that is felt is a concern, no threat."""
 
@@ -232,6 +236,7 @@ _VIOLENT = re.compile(
 _SILENT = re.compile(
     r"to (?:\w+ly )?(?:comment|say|answer|elaborate|discuss|name|specify|disclose|confirm|respond|be drawn)\b"
 )
+_NOT_TO = re.compile(r"(?:[\w'’-]+ ){0,5}not to ")
 _OUGHT = re.compile(r"(?:should|must|ought to|needs? to)\b")
 _OWN_WILL = re.compile(r"\W*(?:that )?(?:he|she|they|we|i|it) (?:will|would|shall) (?!not\b|be\b|have\b)")
 
@@ -246,6 +251,8 @@ def refine(attitude: Attitude, content: str) -> Attitude:
             return Attitude.EVASION
         case Attitude.ACKNOWLEDGEMENT if opening.startswith("to "):
             return Attitude.COMMITMENT
+        case Attitude.CONCERN if _NOT_TO.match(opening):
+            return Attitude.DEMAND
         case Attitude.ASSERTION if opening.startswith("to ") or _OUGHT.search(opening):
             return Attitude.DEMAND
         case Attitude.ASSERTION if _OWN_WILL.match(opening):

@@ -17,12 +17,15 @@ ATTITUDES: Mapping[Attitude, float] = {
     Attitude.THREAT: 0.0,
     Attitude.ACKNOWLEDGEMENT: 0.0,
     Attitude.ASSERTION: 0.0,
-    Attitude.DENIAL: 0.0,
-    Attitude.CONCERN: -0.3,
+    Attitude.CONCERN: -0.2,
     Attitude.OPPOSITION: -0.4,
 }
 """What an attitude alone adds to the score of what is named in the content."""
 
+_NO_STANCE: Mapping[Attitude, str] = {
+    Attitude.EVASION: "no answer",
+    Attitude.DENIAL: "a denial is no stance",
+}
 WILLS: Mapping[Attitude, int] = {
     Attitude.SUPPORT: 1,
     Attitude.COMMITMENT: 1,
@@ -57,8 +60,8 @@ def judge(
 ) -> Judgement:
     """Judge how the speaker of a statement stands toward what a stretch of its content names."""
     introduced = () if cue is None else (cue,)
-    if attitude is Attitude.EVASION:
-        return Judgement(0.0, "no answer", introduced)
+    if attitude in _NO_STANCE:
+        return Judgement(0.0, _NO_STANCE[attitude], introduced)
     tone = TONE * tone_of(tones, target)
     way = direction(body, content, target)
     will = WILLS.get(attitude, 0)
