@@ -39,6 +39,8 @@ about = [article.outlet, article.author, dated, article.file]
 st.caption(frame.plain(" · ".join(part for part in about if part)))
 if article.note:
     st.info(frame.plain(article.note), icon=":material/info:")
+if statement:
+    evidence.to_cite(statement)
 marked = queries.marked(view.database, article.id, view.chosen)
 text, listing = st.columns([3, 2])
 text.html(evidence.article_text(article.title, article.body, marked, statement))

@@ -149,6 +149,21 @@ def test_a_link_to_a_statement_opens_its_article(main: AppTest, pointer: dict[st
     assert run.selectbox[0].value == "one"
 
 
+# The second filter leaves the statement out.
+@pytest.mark.parametrize("words", ["talks", "fear"])
+@pytest.mark.usefixtures("filled")
+def test_a_link_to_a_statement_gives_a_citation(main: AppTest, words: str) -> None:
+    run = opened(main, "article", statement="two-1", words=words)
+    assert not run.exception
+    cited = "Ann Lee (Minister of Weather), reported in “two”, Daily Sky, July 2018."
+    assert run.code[0].value.startswith(cited)
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_link_to_an_article_alone_cites_no_statement(main: AppTest) -> None:
+    assert not opened(main, "article", article="one").code
+
+
 @pytest.mark.usefixtures("filled")
 def test_new_articles_are_there_on_the_next_run(main: AppTest, filled: Path) -> None:
 

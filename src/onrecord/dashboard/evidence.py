@@ -7,9 +7,9 @@ from itertools import pairwise
 import pandas as pd
 import streamlit as st
 
-from onrecord.dashboard import doubt, frame
+from onrecord.dashboard import citation, doubt, frame
 from onrecord.filters import Filter
-from onrecord.store import queries
+from onrecord.store import citations, queries
 
 _MOST_CARDS = 20
 
@@ -54,14 +54,31 @@ def card(row: pd.Series) -> None:
     view = frame.current()
     with st.container(border=True):
         speaker = row["speaker"] if pd.notna(row["speaker"]) else None
-        st.html(
-            f"<strong>{html.escape(doubt.said(speaker, uncertain=row['speaker_uncertain']))}</strong>"
-            f"<blockquote>{html.escape(row['sentence'])}</blockquote><small>{html.escape(about(row))}</small>"
-        )
+        _sentence(doubt.said(speaker, uncertain=row["speaker_uncertain"]), row["sentence"], about(row))
         if pd.notna(row["why"]):
             with st.expander("Why this stance"):
                 st.html("<br>".join(html.escape(reason) for reason in row["why"].split("; ")))
         frame.page_link("article", "Read it in the article", view.chosen, statement=row["statement"])
+
+
+def to_cite(statement: str) -> None:
+    """Show the statement of a link with its sentence, and a citation to copy; nothing where there is none."""
+    cited = citations.cited(frame.current().database, statement)
+    if cited is None:
+        return
+    with st.container(border=True):
+        who = doubt.said(citation.speakers(cited.speakers), uncertain=cited.uncertain)
+        _sentence(who, cited.sentence, cited.attitude)
+        st.caption("To cite it")
+        link = citation.permalink(st.context.url, statement)
+        st.code(citation.citation(cited, link), language=None, wrap_lines=True)
+
+
+def _sentence(who: str, sentence: str, small: str) -> None:
+    st.html(
+        f"<strong>{html.escape(who)}</strong>"
+        f"<blockquote>{html.escape(sentence)}</blockquote><small>{html.escape(small)}</small>"
+    )
 
 
 def about(row: pd.Series) -> str:

@@ -20,7 +20,9 @@ NO_TOPIC = "No topic of the codebook"
 NO_STANCE = "no stance"
 
 _FROM = "FROM statement s JOIN article a ON a.id = s.article"
-_UNCERTAIN = f"coalesce({where.SPEAKER_CONFIDENCE} < {SURE_SPEAKER}, false)"
+UNCERTAIN = f"coalesce({where.SPEAKER_CONFIDENCE} < {SURE_SPEAKER}, false)"
+"""Whether the speakers of `statement s` are uncertain."""
+
 _STANCE = f"""CASE
     WHEN bool_or(t.stance = '{Stance.FAVOURABLE}') AND bool_or(t.stance = '{Stance.CRITICAL}') THEN '{MIXED}'
     WHEN bool_or(t.stance = '{Stance.FAVOURABLE}') THEN '{Stance.FAVOURABLE}'
@@ -140,7 +142,7 @@ def totals(database: Database, chosen: Filter) -> Totals:
     row = database.row(
         f"""
         WITH printed AS (
-            SELECT s.id, s.article, a.date_from, a.date_to, {_UNCERTAIN} AS uncertain,
+            SELECT s.id, s.article, a.date_from, a.date_to, {UNCERTAIN} AS uncertain,
                 NOT ? AND {where.COPY} AS left_out
             {_FROM} WHERE {condition.sql}
         ),
@@ -224,7 +226,7 @@ def statements(
     return database.table(
         f"""
         WITH chosen AS (
-            SELECT s.*, {_UNCERTAIN} AS uncertain, a.title, a.outlet, a.published, a.published_precision,
+            SELECT s.*, {UNCERTAIN} AS uncertain, a.title, a.outlet, a.published, a.published_precision,
                 a.published_origin, a.date_from, a.file, a.story
             {_FROM} WHERE {condition.sql} AND (? IS NULL OR s.article = ?)
             ORDER BY {_ORDER} LIMIT {"?" if limit else "ALL"}
@@ -490,7 +492,7 @@ def marked(database: Database, article_id: str, chosen: Filter) -> list[Marked]:
     condition = where.statements(chosen)
     rows = database.rows(
         f"""
-        SELECT s.id, s.content, {_UNCERTAIN}, s.attitude,
+        SELECT s.id, s.content, {UNCERTAIN}, s.attitude,
             (SELECT string_agg(r.name, ' and ' ORDER BY p.position) FROM shown_actor p
              JOIN actor r ON r.id = p.actor WHERE p.statement = s.id AND p.part = 'speaker')
         {_FROM} WHERE s.article = ? AND {condition.sql} ORDER BY s.position

@@ -13,6 +13,10 @@ SPEAKER_CONFIDENCE = """CASE WHEN s.id IN (SELECT statement FROM decided_stateme
 COPY = "s.id IN (SELECT statement FROM statement_copy)"
 """Whether `statement s` repeats one of an earlier article of its story."""
 
+ROLE = """CASE WHEN EXISTS (FROM decided_statement d WHERE d.statement = p.statement AND d.shown = p.actor)
+    THEN NULL ELSE p.role END"""
+"""The role of `shown_actor p`; what the machine read is not that of another whom an analyst chose."""
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
