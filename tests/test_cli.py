@@ -32,7 +32,7 @@ def run(*arguments: str | Path) -> Result:
 def test_what_is_ingested_is_exported(folder: Path) -> None:
     stored = run("ingest", folder, "--published", "2018-06-29", "--outlet", "Daily Sky")
     assert stored.exit_code == 0, stored.output
-    assert "1 new articles" in stored.output
+    assert "1 new article with" in stored.output
     exported = run("export", "--filter", "outlet=Daily+Sky", "-o", folder / "out.csv")
     assert exported.exit_code == 0, exported.output
     table = pd.read_csv(folder / "out.csv")
@@ -59,7 +59,7 @@ def test_a_file_that_cannot_be_read_gets_one_line_and_the_others_go_on(folder: P
     assert stored.exit_code == 1
     lines = [line for line in stored.output.splitlines() if "picture.txt" in line]
     assert len(lines) == 1
-    assert "1 new articles" in stored.output
+    assert "1 new article with" in stored.output
 
 
 def test_a_statement_as_json_points_into_its_file(folder: Path) -> None:
@@ -191,6 +191,26 @@ def test_a_database_that_another_owns_is_named(folder: Path, command: str) -> No
         process.kill()
     assert refused.exit_code == 1
     assert "another process has this database open" in refused.output
+
+
+@pytest.mark.parametrize("command", ["export", "codebook suggest", "retag"])
+def test_no_database_is_made_by_asking_one_that_is_not_there(folder: Path, command: str) -> None:
+    refused = run(*command.split())
+    assert refused.exit_code == 1
+    assert "no such database; ingest articles first" in refused.stderr
+    assert not (folder.parent / "cli.duckdb").exists()
+
+
+def test_a_topic_of_the_codebook_is_known_though_no_dashboard_ever_ran(folder: Path) -> None:
+    (folder / "fear.txt").write_text("Ann Lee, a minister, said that she feared their missiles.\n", "utf-8")
+    run("ingest", folder)
+    parent = run("export", "--filter", "topic=weapons", "--format", "jsonl")
+    assert "she feared their missiles" in parent.stdout
+    assert parent.stderr == ""
+    unknown = run("export", "--filter", "topic=weapns", "--format", "jsonl")
+    assert unknown.stdout.strip() == ""
+    assert "nothing matches" in unknown.stderr
+    assert "weapns" in unknown.stderr
 
 
 def test_help_comes_without_the_heavy_imports() -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from onrecord.filters import Filter, FilterError
+from onrecord.filters import Filter, FilterError, Names
 from onrecord.records import SURE_SPEAKER, Article, PartialDate, Rejection
 from onrecord.settings import DATABASE_VARIABLE, PROJECT, Settings
 
@@ -170,10 +170,7 @@ def retag(
     settings = _settings(database)
     if codebook and to is not None:
         _fail("--codebook and --to each name a codebook; leave one of them out", code=2)
-    if not settings.database.exists():
-        _fail(
-            f"{settings.database}: no such database; ingest articles first, or name another with --database"
-        )
+    _need_database(settings)
     file = codebook or settings.codebook
     text = "" if to is not None else _read_codebook(file).text
     request = Request(text, str(file), to, trial=dry_run, examples=None if as_json else 5)
@@ -206,9 +203,15 @@ def export(
         meant = Filter.from_text(chosen.removeprefix("?"))
     except FilterError as error:
         _fail(str(error), code=2)
-    opened = _open(_settings(database))
+    settings = _settings(database)
+    _need_database(settings)
+    opened = _open(settings)
     table = queries.statements(opened, meant)
+    known = queries.options(opened, 0)
+    names = Names.of(queries.speaker_names(opened, meant.speakers), known.topics)
     opened.close()
+    if table.empty:
+        typer.echo(f"nothing matches: {meant.sentence(names)}", err=True)
     content = write(table, form)
     if output is None:
         sys.stdout.buffer.write(content)
@@ -217,7 +220,7 @@ def export(
         output.write_bytes(content)
     except OSError as error:
         _fail(f"{output}: {error.strerror}; name another file with -o")
-    typer.echo(f"{len(table):,} statements written to {output}", err=True)
+    typer.echo(f"{_counted(len(table), 'statement')} written to {output}", err=True)
 
 
 @app.command(epilog="Example: `onrecord serve --port 8600`")
@@ -335,6 +338,7 @@ def suggest(
         _fail(str(error), code=2)
     except ActorsError as error:
         _fail(str(error))
+    _need_database(settings)
     opened = _open(settings)
     found = suggest(opened, meant, listed, limit)
     opened.close()
@@ -352,8 +356,8 @@ def suggest(
         console.print(each.toml, markup=False, soft_wrap=True)
     typer.echo(
         f"{found.uncovered:,} of {found.statements:,} statements name no topic. "
-        f"{len(found.suggested):,} suggestions; none is applied: paste those that you want into your "
-        "codebook, and write what they mean.",
+        f"{_counted(len(found.suggested), 'suggestion')}; none is applied: paste those that you want into "
+        "your codebook, and write what they mean.",
         err=True,
     )
 
@@ -561,7 +565,9 @@ def _print_account(account: "Account", settings: Settings, *, as_json: bool) -> 
         typer.echo(f"known already: {known.file} has the same text as {known.first}")
     if len(account.known) > 10:
         typer.echo(f"known already: {len(account.known) - 10} more")
-    parts = [f"{account.articles:,} new articles with {account.statements:,} statements stored"]
+    parts = [
+        f"{_counted(account.articles, 'new article')} with {_counted(account.statements, 'statement')} stored"
+    ]
     if account.known:
         parts.append(f"{len(account.known):,} known already")
     if account.dated:
@@ -569,6 +575,18 @@ def _print_account(account: "Account", settings: Settings, *, as_json: bool) -> 
     if account.rejected:
         parts.append(f"{len(account.rejected):,} rejected")
     typer.echo(f"{', '.join(parts)} ({settings.database})")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _need_database(settings: Settings) -> None:
+    """End where there is no database: opening one would make it."""
+    if not settings.database.exists():
+        _fail(
+            f"{settings.database}: no such database; ingest articles first, or name another with --database"
+        )
 
 
 def _open(settings: Settings) -> "Database":

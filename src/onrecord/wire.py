@@ -28,6 +28,8 @@ def statement_as_json(statement: Statement, article: Article) -> dict[str, objec
                 "stance": mention.stance,
                 "score": mention.score,
                 "span": _span(article, mention.span),
+                "rule": mention.rule,
+                "deciding": [_span(article, span) for span in mention.deciding],
             }
             for mention in statement.topics
         ],

@@ -62,7 +62,7 @@ def test_names_from_texts_run_no_markup(main: AppTest, empty: Path) -> None:
 @pytest.mark.parametrize(
     ("course", "parameters", "said"),
     [
-        ([("2018-03-12", 0.0), ("", 0.8)], {}, "1 statement has no known day and cannot tell"),
+        ([("2018-03-12", 0.0), ("", 0.8)], {}, "1 statement has no known day and is left out"),
         ([("2018-03-12", 0.0), ("", 0.8)], {"changes": "periods"}, "No mean stance changed from one quarter"),
         (COURSE, {"changes": "contradictions"}, "Nobody is favourable where its own government is critical"),
         (COURSE, {"stance": "critical"}, "can hide one side of a change"),

@@ -104,6 +104,19 @@ def test_critical_goes_left_and_favourable_right() -> None:
     assert lengths["Favourable"] == [1, 0]
 
 
+def test_neutral_is_one_bar_in_the_middle_and_its_number_is_there_once() -> None:
+    critical, neutral, favourable = _FIGURES["diverging"]["data"]
+    assert [2 * base for base in neutral["base"]] == [-length for length in neutral["x"]]
+    assert critical["base"] == neutral["base"]
+    assert favourable["base"] == [-base for base in neutral["base"]]
+
+
+@pytest.mark.parametrize(("statements", "marks"), [(2, 1), (40, None)])
+def test_an_axis_of_few_things_marks_no_halves(statements: int, marks: int | None) -> None:
+    table = pd.DataFrame({"day": [pd.Timestamp("2018-06-29")], "articles": [1], "statements": [statements]})
+    assert charts.coverage(table)["layout"]["yaxis"].get("dtick") == marks
+
+
 def test_a_course_marks_the_days_that_are_compared() -> None:
     (trace,) = _FIGURES["course"]["data"]
     assert trace["marker"]["size"][0] > trace["marker"]["size"][1]

@@ -113,8 +113,8 @@ def between_periods(view: View, per: str) -> None:
 def _summary(view: View, said: str, *, empty: bool) -> None:
     dated = shifts.dated(view.database, view.chosen)
     if dated.undated:
-        have = "statement has" if dated.undated == 1 else "statements have"
-        said += f" {dated.undated:,} {have} no known day and cannot tell."
+        are = "has no known day and is" if dated.undated == 1 else "have no known day and are"
+        said += f" {frame.counted(dated.undated, 'statement')} {are} left out."
     if not empty:
         st.markdown(f"**{frame.plain(said)}**")
         return
@@ -140,15 +140,16 @@ def _end(tables: Mapping[str, pd.DataFrame]) -> None:
 def _weighed(row: pd.Series) -> str:
     """Say how much speaks for a change between statements."""
     parts = [
-        f"size {row['size']:.2f}",
+        f"difference of scores {row['size']:.2f}",
         f"confidence {row['before_confidence']:.2f} and {row['after_confidence']:.2f}",
     ]
     if row["passed"]:
         parts.append(f"{frame.counted(row['passed'], 'day')} between them neutral or mixed")
     if row["later"]:
-        parts.append(f"of {frame.counted(row['later'], 'later mention')}, {row['later_agreeing']:,} agree")
+        agree = "agrees" if row["later_agreeing"] == 1 else "agree"
+        parts.append(f"of {frame.counted(row['later'], 'later mention')}, {row['later_agreeing']:,} {agree}")
     else:
-        parts.append("nothing later that takes a side")
+        parts.append("no later mention takes a side")
     return " · ".join(parts)
 
 

@@ -16,6 +16,8 @@ Figure = dict[str, Any]
 
 _ROW = 30  # pixels that a bar with its label takes
 _SHARE = 0.82  # of a row that its bar fills
+_FEW_MARKS = 6  # an axis up to here has a mark for each number
+_LEVEL_LABELS = 3  # topics that have room for their names side by side
 _LAST = (NO_SPEAKER, NO_TOPIC, NO_STANCE)  # what is not known comes after what is
 
 
@@ -36,11 +38,12 @@ def timeline(table: pd.DataFrame) -> Figure:
                 "y": rows["statements"].tolist(),
                 "customdata": [[day, group] for day in days],
                 "marker": {"color": colours[group]},
-                "hovertemplate": f"%{{x}}: %{{y}} on or with {_shown(group)}<extra></extra>",
+                "hovertemplate": f"{_shown(group)}, %{{x}}: %{{y}}<extra></extra>",
             }
         )
     layout = _layout(420, barmode="stack", showlegend=True)
-    layout["yaxis"] |= {"title": {"text": "Statements"}, "rangemode": "tozero"}
+    layout["yaxis"] |= {"title": {"text": "Statements"}}
+    layout["yaxis"] |= _counts(table.groupby("period")["statements"].sum())
     layout["xaxis"] |= _dates(table["period"])
     return {"data": traces, "layout": layout}
 
@@ -56,7 +59,7 @@ def coverage(table: pd.DataFrame) -> Figure:
         "hovertemplate": "%{x}: %{y} statements in %{customdata} articles<extra></extra>",
     }
     layout = _layout(260)
-    layout["yaxis"] |= {"title": {"text": "Statements"}, "rangemode": "tozero"}
+    layout["yaxis"] |= {"title": {"text": "Statements"}} | _counts(table["statements"])
     layout["xaxis"] |= _dates(table["day"])
     return {"data": [trace], "layout": layout}
 
@@ -97,30 +100,33 @@ def diverging(table: pd.DataFrame, name: str) -> Figure:
     ids = table[f"{name}_id"].tolist()
     half = table["neutral"] / 2
 
-    def bar(stance: str, lengths: pd.Series, counts: pd.Series, *, legend: bool = True) -> Figure:
+    def bar(stance: str, base: pd.Series, sign: int = 1) -> Figure:
+        counts = table[stance]
         return {
             "type": "bar",
             "orientation": "h",
             "name": stance.capitalize(),
-            "legendgroup": stance,
-            "showlegend": legend,
             "y": labels,
-            "x": lengths.tolist(),
-            "text": [str(count) if count and legend else "" for count in counts],
+            "x": (sign * counts).tolist(),
+            "base": base.tolist(),
+            "text": [_blank(count or None) for count in counts],
             "textposition": "inside",
             "insidetextanchor": "middle",
+            "textangle": 0,
+            # Else the number in a short bar shrinks until nobody can read it.
+            "constraintext": "none",
+            "textfont": {"size": 11},
             "customdata": [[id_, stance, int(count)] for id_, count in zip(ids, counts, strict=True)],
             "marker": {"color": palette.STANCE[stance]},
             "hovertemplate": f"%{{y}}: %{{customdata[2]}} {stance}<extra></extra>",
         }
 
     traces = [
-        bar("neutral", -half, table["neutral"], legend=False),
-        bar("critical", -table["critical"], table["critical"]),
-        bar("neutral", half, table["neutral"]),
-        bar("favourable", table["favourable"], table["favourable"]),
+        bar("critical", -half, -1),
+        bar("neutral", -half),
+        bar("favourable", half),
     ]
-    layout = _layout(110 + _ROW * len(labels), barmode="relative", showlegend=True)
+    layout = _layout(110 + _ROW * len(labels), barmode="overlay", showlegend=True)
     layout["yaxis"] |= {"autorange": "reversed", "type": "category"}
     layout["xaxis"] |= {
         "showticklabels": False,
@@ -198,7 +204,7 @@ def matrix(table: pd.DataFrame) -> Figure:
 
     def cells_of(scale: list[list[Any]], *, grey: bool) -> Figure:
         return {
-            "textfont": {"color": palette.REST} if grey else {},
+            "textfont": {"color": palette.REST if grey else palette.INK},
             "type": "heatmap",
             "x": [_wrapped(topic) for topic in topics],
             "y": [_shown(speaker) for speaker in speakers],
@@ -225,7 +231,8 @@ def matrix(table: pd.DataFrame) -> Figure:
     ]
     layout = _layout(200 + _ROW * len(speakers))
     layout["yaxis"] |= {"autorange": "reversed", "type": "category", "showgrid": False}
-    layout["xaxis"] |= {"type": "category", "tickangle": -40, "showgrid": False}
+    slant = -40 if len(topics) > _LEVEL_LABELS else 0
+    layout["xaxis"] |= {"type": "category", "tickangle": slant, "dtick": 1, "showgrid": False}
     return {"data": traces, "layout": layout}
 
 
@@ -298,7 +305,7 @@ def facet_bars(table: pd.DataFrame, values: tuple[tuple[str, str], ...]) -> Figu
         )
     layout = _layout(190 + 44 * len(values), barmode="stack", showlegend=True)
     layout["yaxis"] |= {"autorange": "reversed", "type": "category"}
-    layout["xaxis"] |= {"title": {"text": "Mentions"}, "rangemode": "tozero"}
+    layout["xaxis"] |= {"title": {"text": "Mentions"}} | _counts(table.groupby("value")["mentions"].sum())
     layout["legend"] |= {"traceorder": "normal"}
     return {"data": traces, "layout": layout}
 
@@ -337,6 +344,12 @@ def _shown(text: str, most: int = 34) -> str:
 
 def _wrapped(text: str) -> str:
     return _shown(text, 24)
+
+
+def _counts(totals: pd.Series) -> dict[str, object]:
+    """Give an axis of numbers of things; where these are small, Plotly would mark halves."""
+    few = totals.max() < _FEW_MARKS
+    return {"rangemode": "tozero"} | ({"dtick": 1} if few else {})
 
 
 def _dates(column: pd.Series) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """What every page shares: navigation, heading, what is shown said in a sentence, link, CSV, empty states."""
 
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -185,8 +186,8 @@ def _empty(view: View) -> None:
     if not articles:
         st.info(
             "There are no articles in this database yet. Put some in from a terminal with\n\n"
-            "```\nonrecord ingest FOLDER\n```\n\n"
-            "and they appear here by themselves; or see the demo first with `make demo`.",
+            f"```\nonrecord ingest FOLDER --database {shlex.quote(str(view.database.path))}\n```\n\n"
+            "and they appear here by themselves; or see the demo first with `onrecord demo`.",
             icon=":material/inbox:",
         )
         return

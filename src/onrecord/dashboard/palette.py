@@ -23,6 +23,9 @@ GROUPS = (
 FEW = "rgba(138, 147, 157, 0.15)"
 """For means of too few mentions to tell: hardly there, so that it is not taken for neutral."""
 
+INK = "#1F2933"
+"""For words on a coloured ground, which is the same by day and by night."""
+
 OUTLINE = "#5F6B7A"
 REST = "#8A939D"
 UNKNOWN = "#C9CED4"

@@ -8,13 +8,13 @@ from onrecord.dashboard import doubt
 _HEADING, _ROW, _TALLEST = 38, 35, 740  # pixels
 
 _COLUMNS = {
-    "date": st.column_config.TextColumn("Date", width="small"),
-    # Narrow enough that a phone shows the begin of what was said.
+    "date": st.column_config.TextColumn("Date", width=85),
+    # Narrow enough that a phone shows the begin of what was said, and a wide screen the stance.
     "speaker": st.column_config.TextColumn("Speaker", width=150, help=doubt.RULE),
-    "content": st.column_config.TextColumn("What was said", width="large"),
-    "attitude": st.column_config.TextColumn("Attitude", width="small"),
-    "topics": st.column_config.TextColumn("Topics", width="medium"),
-    "stance": st.column_config.TextColumn("Stance", width="small"),
+    "content": st.column_config.TextColumn("What was said", width=320),
+    "attitude": st.column_config.TextColumn("Attitude", width=95),
+    "topics": st.column_config.TextColumn("Topics", width=190),
+    "stance": st.column_config.TextColumn("Stance", width=85),
     "quotation": st.column_config.TextColumn("Quotation", width="small"),
     "outlet": st.column_config.TextColumn("Outlet", width="small"),
     "title": st.column_config.TextColumn("Article", width="medium"),
