@@ -8,11 +8,12 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from onrecord.settings import DATABASE_VARIABLE, PROJECT
 from onrecord.store.batch import to_table
@@ -43,6 +44,31 @@ def browser() -> Iterator[Browser]:
 def served(tmp_path: Path) -> Iterator[Served]:
     database = tmp_path / "browser.duckdb"
     deliver(database, to_table([extracted("one"), extracted("two", "2018-07-02"), extracted("three", "")]))
+    with serving(database) as served:
+        yield served
+
+
+def visit(browser: Browser, link: str) -> Page:
+    """Open a link in a browser that shares nothing with another one."""
+    page = browser.new_context(accept_downloads=True, viewport={"width": 1440, "height": 1000}).new_page()
+    page.set_default_timeout(20_000)
+    page.goto(link)
+    settled(page)
+    return page
+
+
+def settled(page: Page) -> None:
+    """Wait until a page is there with all its parts."""
+    expect(page.locator("h1")).to_be_visible(timeout=20_000)
+    expect(page.get_by_test_id("stApp")).to_have_attribute(
+        "data-test-script-state", "notRunning", timeout=20_000
+    )
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=20_000)
+
+
+@contextmanager
+def serving(database: Path) -> Iterator[Served]:
+    """Run a dashboard on a database."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -10,7 +10,7 @@ button {
     color: var(--st-text-color); background: var(--st-background-color);
     border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius);
 }
-button:hover, button:focus-visible { border-color: var(--st-primary-color); color: var(--st-primary-color); }
+button:hover, button:focus-visible { border-color: var(--st-primary-color); }
 """
 
 _JS = """

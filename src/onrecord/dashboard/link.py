@@ -100,8 +100,9 @@ def choose(name: str, label: str) -> str:
     """Offer one of the `CHOICES`, kept in the link."""
     options = CHOICES[name]
     st.session_state.setdefault(name, options[0])
-    st.segmented_control(label, options, key=name, format_func=str.capitalize, on_change=write, required=True)
-    return str(st.session_state[name] or options[0])
+    # A segmented control writes its choice in the primary colour, which has white text on it elsewhere:
+    # no colour is told well from both white and the dark ground.
+    return st.radio(label, options, key=name, format_func=str.capitalize, on_change=write, horizontal=True)
 
 
 def pointer(name: str) -> str | None:
