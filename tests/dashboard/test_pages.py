@@ -19,6 +19,7 @@ TITLES = {
     "shifts": "Shifts",
     "topics": "Topics",
     "statements": "Statements",
+    "speaker": "Speaker",
     "speakers": "Unknown speakers",
     "article": "Article",
 }

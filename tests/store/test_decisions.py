@@ -217,7 +217,7 @@ def test_the_log_keeps_every_decision_and_each_is_a_revision(filled: Database) -
 
 def test_unknown_speakers_are_listed_by_what_they_said(filled: Database) -> None:
     def names(standing: Standing, words: str = "", query: str = "", limit: int = 9) -> list[tuple[str, int]]:
-        found = speakers.unknown(filled, Filter.from_query(query), standing, words, limit)
+        found = speakers.speaking(filled, Filter.from_query(query), (standing,), words, limit)
         return [(str(each), each.statements) for each in found.most]
 
     assert names(Standing.PROVISIONAL) == [("Moss", 3), ("Mr-Moss", 2), ("Reed", 1)]
@@ -225,7 +225,7 @@ def test_unknown_speakers_are_listed_by_what_they_said(filled: Database) -> None
     assert names(Standing.PROVISIONAL, "%") == []
     assert names(Standing.PROVISIONAL, query=f"speaker={REED.id}") == [("Reed", 1)]
     assert names(Standing.UNNAMED) == [("Official", 1)]
-    assert speakers.unknown(filled, Filter(), Standing.PROVISIONAL, "", 1).speakers == 3
+    assert speakers.speaking(filled, Filter(), (Standing.PROVISIONAL,), "", 1).speakers == 3
     decisions.name(filled, MOSS.id, LEE.id, ANN)
     assert names(Standing.PROVISIONAL) == [("Mr-Moss", 2), ("Reed", 1)]
 
@@ -299,7 +299,7 @@ def test_a_database_of_the_first_schema_keeps_all_it_has(
     assert migrated.rows("FROM shown_actor ORDER BY ALL") == before
     row = queries.statements(migrated, Filter()).iloc[0]
     assert (row["speaker"], row["addressee"], row["speaker_uncertain"]) == ("Lee", "Moss", False)
-    found = speakers.unknown(migrated, Filter(), Standing.PROVISIONAL, "", 9)
+    found = speakers.speaking(migrated, Filter(), (Standing.PROVISIONAL,), "", 9)
     assert [each.id for each in found.most] == ["person.lee"]
     assert migrated.rows("SELECT story FROM article") == [("one",)]
     load(migrated, "b1", to_table([spoken("7", LEE)]))

@@ -27,7 +27,7 @@ _STYLE = """
 """
 
 
-def statements(chosen: Filter | None) -> None:
+def statements(chosen: Filter | None, most: int = _MOST_CARDS) -> None:
     """Show the statements of a filter as cards, the newest first, with a way to the whole list.
 
     None stands for a mark that sums up what is not known, or several speakers: no filter means just that.
@@ -36,16 +36,16 @@ def statements(chosen: Filter | None) -> None:
         st.caption("This bar sums up several or unknown ones. Choose another, or see the page Statements.")
         return
     view = frame.current()
-    table = queries.statements(view.database, chosen, _MOST_CARDS + 1)
+    table = queries.statements(view.database, chosen, most + 1)
     st.markdown(f"**{frame.plain(chosen.sentence(view.names))}**")
     if table.empty:
         st.caption("No statements.")
         return
-    for _, row in table.head(_MOST_CARDS).iterrows():
+    for _, row in table.head(most).iterrows():
         card(row)
     label = "Open these on the page Statements"
-    if len(table) > _MOST_CARDS:
-        label = f"The first {_MOST_CARDS} are shown; open all on the page Statements"
+    if len(table) > most:
+        label = f"The first {most} are shown; open all on the page Statements"
     frame.page_link("statements", label, chosen)
 
 

@@ -24,6 +24,7 @@ _PAGES = {
     "shifts": ("Shifts", ":material/swap_horiz:"),
     "topics": ("Topics", ":material/account_tree:"),
     "statements": ("Statements", ":material/format_quote:"),
+    "speaker": ("Speaker", ":material/person:"),
     "speakers": ("Unknown speakers", ":material/person_search:"),
     "article": ("Article", ":material/article:"),
 }

@@ -23,7 +23,7 @@ _MEANING = {
 def choose(view: View, standing: Standing) -> Speaker | None:
     """Offer the unknown speakers who say most, and search among all of them; None where there are none."""
     words = st.text_input("Search these speakers", key="unknown words")
-    found = speakers.unknown(view.database, view.chosen, standing, words, _LISTED)
+    found = speakers.speaking(view.database, view.chosen, (standing,), words, _LISTED)
     if not found.most:
         matching = " whose name has all these words" if words.strip() else ""
         st.info(f"There are no speakers {_MEANING[standing]}{matching}.", icon=":material/check:")

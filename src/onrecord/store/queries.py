@@ -31,10 +31,10 @@ _STANCE = f"""CASE
 END"""
 """The one stance of a statement, from its mentions of the topics that are meant; null where there is none."""
 
-_TOPIC_NAME = "coalesce(n.label, t.topic)"
+TOPIC_NAME = "coalesce(n.label, t.topic)"
 _DECIDING = """array_to_string(
     ['“' || substr(a.body, w."start" + 1, w."end" - w."start") || '”' FOR w IN t.deciding], ', ')"""
-_WHY = f"""{_TOPIC_NAME} || coalesce(' (' || v.label || ')', '')
+_WHY = f"""{TOPIC_NAME} || coalesce(' (' || v.label || ')', '')
     || CASE WHEN t.meant IS NULL THEN ''
         ELSE ', meant by “' || substr(a.body, t.span."start" + 1, t.span."end" - t.span."start") || '”' END
     || ': ' || t.stance || format(' {{:+.2f}}', t.score)
@@ -244,7 +244,7 @@ def statements(
         ),
         topics AS (
             SELECT t.statement,
-                string_agg({_TOPIC_NAME} || coalesce(' (' || v.label || ')', ''), '; '
+                string_agg({TOPIC_NAME} || coalesce(' (' || v.label || ')', ''), '; '
                     ORDER BY t.position, n.position, v.position) AS topics,
                 string_agg({_WHY}, '; ' ORDER BY t.position, n.position, v.position) AS why
             FROM statement_topic t
@@ -387,7 +387,7 @@ def stance_matrix(database: Database, chosen: Filter, *, speakers: int, topics: 
     table = _stances(
         database,
         chosen,
-        f"r.name AS speaker, r.id AS speaker_id, {_TOPIC_NAME} AS topic, t.topic AS topic_id",
+        f"r.name AS speaker, r.id AS speaker_id, {TOPIC_NAME} AS topic, t.topic AS topic_id",
         "GROUP BY r.name, r.id, n.label, t.topic",
         speakers,
     )
@@ -402,7 +402,7 @@ def facet_table(database: Database, chosen: Filter, facet: Facets) -> pd.DataFra
     table = database.table(
         f"""
         SELECT v.value, v.label AS value_label, coalesce(r.name, '{NO_SPEAKER}') AS speaker,
-            r.id AS speaker_id, {_COUNTS}
+            r.id AS speaker_id, {COUNTS}
         {_FROM} JOIN statement_topic t ON t.statement = s.id AND {mention.sql}
         JOIN facet_value v ON v.topic = t.topic AND v.facet = ? AND t.facets[v.facet] = v.value
         LEFT JOIN shown_actor p ON p.statement = s.id AND p.part = 'speaker'
@@ -412,7 +412,7 @@ def facet_table(database: Database, chosen: Filter, facet: Facets) -> pd.DataFra
         """,
         (*mention.values, facet.facet, *condition.values, facet.topic),
     )
-    return _with_interval(table)
+    return with_interval(table)
 
 
 def topic_tree(database: Database, chosen: Filter) -> list[TopicNode]:
@@ -511,16 +511,18 @@ def marked(database: Database, article_id: str, chosen: Filter) -> list[Marked]:
     ]
 
 
-_COUNTS = """
+COUNTS = """
     count(*) FILTER (t.stance = 'favourable') AS favourable,
     count(*) FILTER (t.stance = 'neutral') AS neutral,
     count(*) FILTER (t.stance = 'critical') AS critical,
     count(*) AS mentions, count(DISTINCT a.story) AS stories, avg(t.score)::DOUBLE AS score,
     list_sum([n * n FOR n IN map_values(histogram(a.story))])::BIGINT AS squares
 """
+"""What is counted of mentions `statement_topic t` in `article a`, for `with_interval`."""
 
 
-def _with_interval(table: pd.DataFrame) -> pd.DataFrame:
+def with_interval(table: pd.DataFrame) -> pd.DataFrame:
+    """Give each mean of a table of `COUNTS` its 95 % interval: columns low and high."""
     counted = zip(table["score"], table["mentions"], table["squares"], strict=True)
     ends = [interval(score, effective(mentions, squares)) for score, mentions, squares in counted]
     return table.drop(columns="squares").assign(
@@ -541,7 +543,7 @@ def _stances(database: Database, chosen: Filter, columns: str, group: str, limit
             JOIN statement_topic t ON t.statement = c.id AND {mention.sql}
             WHERE p.part = 'speaker' GROUP BY p.actor ORDER BY n DESC, p.actor LIMIT ?
         )
-        SELECT {columns}, {_COUNTS}
+        SELECT {columns}, {COUNTS}
         FROM chosen c JOIN article a ON a.id = c.article
         JOIN shown_actor p ON p.statement = c.id AND p.part = 'speaker'
         JOIN top USING (actor) JOIN actor r ON r.id = p.actor
@@ -551,4 +553,4 @@ def _stances(database: Database, chosen: Filter, columns: str, group: str, limit
         """,
         (*condition.values, *mention.values, limit, *mention.values),
     )
-    return _with_interval(table)
+    return with_interval(table)

@@ -1,4 +1,4 @@
-"""Looking speakers up by name: those that are not known, and those that they may be."""
+"""Looking speakers up by name: those who speak under a filter, and those whom they may be."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,15 +26,17 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
-class Unknown:
-    """The speakers of one standing under a filter: those with most statements, and how many there are."""
+class Found:
+    """The speakers of some standings under a filter: those with most statements, and how many there are."""
 
     most: tuple[Speaker, ...]
     speakers: int
 
 
-def unknown(database: Database, chosen: Filter, standing: Standing, words: str, limit: int) -> Unknown:
-    """List the speakers of one standing whose name has all the words, by number of statements."""
+def speaking(
+    database: Database, chosen: Filter, standings: Sequence[Standing], words: str, limit: int
+) -> Found:
+    """List the speakers of some standings whose name has all the words, by number of statements."""
     condition, named = where.statements(chosen), where.words("r.name", words)
     rows = database.rows(
         f"""
@@ -42,12 +44,12 @@ def unknown(database: Database, chosen: Filter, standing: Standing, words: str, 
             count(*) OVER (PARTITION BY r.name) > 1, count(*) OVER ()
         FROM statement s JOIN article a ON a.id = s.article
         JOIN shown_actor p ON p.statement = s.id AND p.part = 'speaker' JOIN actor r ON r.id = p.actor
-        WHERE {condition.sql} AND r.standing = ? AND {named.sql}
+        WHERE {condition.sql} AND list_contains(?, r.standing) AND {named.sql}
         GROUP BY r.id, r.name, r.kind, r.country, r.standing ORDER BY n DESC, r.name, r.id LIMIT ?
         """,
-        (*condition.values, standing, *named.values, limit),
+        (*condition.values, list(standings), *named.values, limit),
     )
-    return Unknown(tuple(_speaker(*row[:-1]) for row in rows), rows[0][-1] if rows else 0)
+    return Found(tuple(_speaker(*row[:-1]) for row in rows), rows[0][-1] if rows else 0)
 
 
 def find(database: Database, words: str, standings: Sequence[Standing], limit: int) -> list[Speaker]:
