@@ -96,6 +96,10 @@ def test_a_weak_cell_is_grey() -> None:
     assert strong["z"] == [[None, None], [0.0, None]] or strong["z"] == [[None, None], [None, 0.0]]
     assert weak["colorscale"] == [[0, palette.FEW], [1, palette.FEW]]
     assert sum(score is not None for each in weak["z"] for score in each) == 1
+    for trace in (strong, weak):
+        assert [[count != "" for count in each] for each in trace["text"]] == [
+            [score is not None for score in each] for each in trace["z"]
+        ]
 
 
 def test_critical_goes_left_and_favourable_right() -> None:

@@ -212,7 +212,11 @@ def matrix(table: pd.DataFrame) -> Figure:
                 [score if is_few is grey else None for score, is_few in zip(*each, strict=True)]
                 for each in zip(scores, few, strict=True)
             ],
-            "text": [[_blank(count) for count in row(speaker, "mentions")] for speaker in speakers],
+            # Only in its own cells: the number of the other trace would lie on them in the wrong colour.
+            "text": [
+                [_blank(count if is_few is grey else None) for count, is_few in zip(*each, strict=True)]
+                for each in zip([row(speaker, "mentions") for speaker in speakers], few, strict=True)
+            ],
             "customdata": [ids(speaker) for speaker in speakers],
             "texttemplate": "%{text}",
             "colorscale": scale,
