@@ -23,7 +23,23 @@ def _chances(**given: float) -> list[float]:
 def test_a_word_that_names_an_attitude_decides_else_the_network(
     by_words: Attitude, chances: list[float], expected: Attitude
 ) -> None:
-    assert decided(by_words, chances) is expected
+    assert decided(by_words, chances, "the harvest was late") is expected
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("that the late harvest did not trouble her", Attitude.ASSERTION),
+        ("she didn’t see the storms as a cause of concern", Attitude.ASSERTION),
+        ("nobody need be worried, as it was not alarming", Attitude.ASSERTION),
+        ("that the late harvest troubled her", Attitude.CONCERN),
+        ("it was not only the harvest that worried her", Attitude.CONCERN),
+        ("she could not hide her fear", Attitude.CONCERN),
+        ("the harvest did not come, and fear grew", Attitude.CONCERN),
+    ],
+)
+def test_who_is_said_not_to_worry_states_no_concern(content: str, expected: Attitude) -> None:
+    assert decided(Attitude.ASSERTION, _chances(concern=0.9, assertion=0.1), content) is expected
 
 
 @pytest.mark.parametrize(

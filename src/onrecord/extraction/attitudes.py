@@ -33,6 +33,14 @@ _EARLY = 120
 _WORDS_OF_CUE = 3
 _OWN_WISH = re.compile(r"\W*(?:that )?(?:he|she|they|we|i|it) (?:\w+ly |also |still )?(\w+)", re.IGNORECASE)
 
+_UNWORRIED = re.compile(
+    r"(?:\b(?:not|never|no longer)|n[’']t)\b(?! (?:only|just|merely|hide|deny))"
+    r"(?:[^\w.,;:]+\w+){0,9}?[^\w.,;:]+"
+    r"(?:troubl|worr|concern|alarm|bother|afraid|fear)\w*",
+    re.IGNORECASE,
+)
+"""“Did not trouble him”, “does not think it a matter of concern”: to the network this looks like concern."""
+
 
 def attitude_of(words: Sequence[Token], behind: Sequence[Token], content: str) -> Attitude:
     """Tell the attitude from the words of a cue, those behind it (“called *for*”), and the content.
@@ -55,13 +63,17 @@ def attitude_of(words: Sequence[Token], behind: Sequence[Token], content: str) -
     return refine(telling, content)
 
 
-def decided(by_words: Attitude, chances: Sequence[float]) -> Attitude:
-    """Decide between what the words say and the chances of each attitude that the network gives, if any."""
+def decided(by_words: Attitude, chances: Sequence[float], content: str) -> Attitude:
+    """Decide between what the words say and the chances of each attitude that the network gives, if any.
+
+    A content that says somebody is not worried is no concern, whatever its chance.
+    """
     if by_words is not Attitude.ASSERTION or not chances:
         return by_words
     weighed = dict(zip(Attitude, chances, strict=True))
     weighed[by_words] *= _PLAIN
-    return max(weighed, key=weighed.__getitem__)
+    likeliest = max(weighed, key=weighed.__getitem__)
+    return by_words if likeliest is Attitude.CONCERN and _UNWORRIED.search(content) else likeliest
 
 
 def commits(content: str, side: Collection[str]) -> bool:

@@ -125,7 +125,7 @@ class Extractor:
         by_words = attitude_of(cue_words, behind, content)
         if by_words is Attitude.ASSERTION and commits(content, self._directory.side(speakers)):
             by_words = Attitude.COMMITMENT
-        attitude = decided(by_words, attribution.attitudes)
+        attitude = decided(by_words, attribution.attitudes, content)
         return Said(attribution.source, cue, attribution.content, attitude, speakers)
 
 
