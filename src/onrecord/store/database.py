@@ -24,9 +24,13 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "lock_configuration": True,
 }
 
-
 _PATIENCE = 3.0  # seconds; an ingest holds the file only while it loads one batch
 _SETTLED_AT_ONCE = 500  # articles
+
+# DuckDB keeps other processes out, but lets one process open a file twice: two owners would load the
+# same batch at once.
+_owned: set[Path] = set()
+_opening = threading.Lock()
 
 Row = tuple[Any, ...]
 
@@ -89,25 +93,21 @@ class Database:
     def close(self) -> None:
         """Give the file back."""
         self._connection.close()
+        _owned.discard(self.path.resolve())
 
 
 def open_database(path: Path) -> Database:
     """Open a database file as its owner, make it where there is none, and bring it to the present schema.
 
     Raises:
-        DatabaseInUse: another process owns the file.
+        DatabaseInUse: the file has an owner, in another process or in this one.
         DatabaseError: the file cannot be opened, is no database, or is of a newer version.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        connection = duckdb.connect(path, config=_SETTINGS)
-    except duckdb.IOException as error:
-        if "lock" in str(error):
-            raise DatabaseInUse(f"{path}: another process has this database open") from error
-        raise DatabaseError(f"{path}: {_first_line(error)}; name another file with --database") from error
-    except (duckdb.Error, OSError) as error:
-        raise DatabaseError(f"{path}: {_first_line(error)}; name another file with --database") from error
-    database = Database(path, connection)
+    with _opening:
+        if path.resolve() in _owned:
+            raise DatabaseInUse(f"{path}: this process has this database open already")
+        database = Database(path, _connected(path))
+        _owned.add(path.resolve())
     try:
         _migrate(database)
         _settle(database)
@@ -115,6 +115,18 @@ def open_database(path: Path) -> Database:
         database.close()
         raise
     return database
+
+
+def _connected(path: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return duckdb.connect(path, config=_SETTINGS)
+    except duckdb.IOException as error:
+        if "lock" in str(error):
+            raise DatabaseInUse(f"{path}: another process has this database open") from error
+        raise DatabaseError(f"{path}: {_first_line(error)}; name another file with --database") from error
+    except (duckdb.Error, OSError) as error:
+        raise DatabaseError(f"{path}: {_first_line(error)}; name another file with --database") from error
 
 
 def open_patiently(path: Path) -> Database:

@@ -13,6 +13,7 @@ import os
 import time
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -161,7 +162,8 @@ class Inbox:
             # Left where it is, it would fail every owner and every ingest that comes after.
             reason = str(error).splitlines()[0]
             receipt = Receipt(error=f"{path.name} cannot be loaded ({reason}); ingest its files once more")
-            path.rename(path.with_suffix(".rejected"))
+            with suppress(FileNotFoundError):  # someone tidied up by hand
+                path.rename(path.with_suffix(".rejected"))
         self._write(self._receipt(batch), receipt.to_json())
         path.unlink(missing_ok=True)
 
