@@ -6,6 +6,7 @@ from onrecord.dashboard import changes, frame, link
 
 view = frame.begin("Shifts")
 st.warning(frame.STANCE_RULE, icon=":material/rule:")
+frame.to_method()
 kind = link.choose("changes", "Show")
 if kind == "periods":
     changes.between_periods(view, link.choose("per", "Per"))

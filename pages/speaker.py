@@ -13,6 +13,7 @@ if speaker is None:
 
 profile.head(view, speaker)
 st.warning(frame.STANCE_RULE, icon=":material/rule:")
+frame.to_method()
 topics = profile.topics(view, speaker)
 stances = profile.over_time(view)
 known, spoken_to = st.columns(2, gap="medium")

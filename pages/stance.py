@@ -8,6 +8,7 @@ from onrecord.store import queries
 
 view = frame.begin("Stance")
 st.warning(frame.STANCE_RULE, icon=":material/rule:")
+frame.to_method()
 speakers = queries.stance_by_speaker(view.database, view.chosen, limit=20)
 matrix = queries.stance_matrix(view.database, view.chosen, speakers=20, topics=12)
 if speakers.empty:

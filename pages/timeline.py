@@ -51,4 +51,5 @@ frame.uncertainty()
 for point in frame.points(dots)[:1]:
     evidence.statements(narrowing.to_lane(view, frame.carried(point), grain))
 st.caption(frame.STANCE_RULE)
+frame.to_method()
 frame.downloads({"timeline": table, "speaker lanes": lanes})

@@ -39,6 +39,7 @@ if downloads:
 
 st.subheader("All topics", anchor=False)
 st.caption(f"Statements on a topic or anything below it. {frame.STANCE_RULE}")
+frame.to_method()
 tree = pd.DataFrame(queries.topic_tree(view.database, view.chosen))
 shown = tree.assign(
     label=["\u2003" * depth + label for depth, label in zip(tree["depth"], tree["label"], strict=True)]

@@ -27,6 +27,7 @@ _PAGES = {
     "speaker": ("Speaker", ":material/person:"),
     "speakers": ("Unknown speakers", ":material/person_search:"),
     "article": ("Article", ":material/article:"),
+    "method": ("Method", ":material/fact_check:"),
 }
 _VIEW = "view of this run"
 _REVISION = "revision on the screen"
@@ -95,13 +96,23 @@ def current() -> View:
     return view
 
 
-def begin(title: str) -> View:
-    """Head a page and say what it shows; where there is nothing to show, say what to do and end the page."""
-    view = current()
+def to_method() -> None:
+    """Lead from a notice about stances to what was measured."""
+    page_link("method", "How often it is right", current().chosen)
+
+
+def head(title: str) -> None:
+    """Head a page."""
     heading, action = st.columns([4, 1], vertical_alignment="bottom")
     heading.title(title, anchor=False)
     with action:
         copy_link()
+
+
+def begin(title: str) -> View:
+    """Head a page and say what it shows; where there is nothing to show, say what to do and end the page."""
+    view = current()
+    head(title)
     totals = view.totals
     st.markdown(f"**{plain(view.chosen.sentence(view.names))}**")
     parts = [
