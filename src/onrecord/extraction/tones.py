@@ -5,7 +5,6 @@ sentence at a time, as it learned to.
 """
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -35,6 +34,7 @@ LONGEST = 160
 """How many words of a sentence are read together at most."""
 
 _DECIMALS = 2
+_NO_WORDS = np.array([], dtype=np.int64)
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -122,31 +122,26 @@ def tell(
     contents = [words(window, each.content) for each in attributions]
     cues = [words(window, () if each.cue is None else (each.cue,)) for each in attributions]
     homes = [home(firsts, cue, content) for cue, content in zip(cues, contents, strict=True)]
-    wanted = np.unique(np.concatenate([*contents, np.array([], dtype=np.int64)]))
-    at_home: defaultdict[int, list[int]] = defaultdict(list)
-    for number, place in enumerate(homes):
-        at_home[place].append(number)
+    wanted = np.unique(np.concatenate([*contents, _NO_WORDS]))
     attitudes: dict[int, tuple[float, ...]] = {}
     tones: list[Tone] = []
     for place, sentence in enumerate(cut):
         asked = wanted[(wanted >= sentence.first) & (wanted < sentence.past)]
-        if not asked.size and place not in at_home:
+        if not asked.size:
             continue
-        numbers = at_home.get(place, [])
+        numbers = [number for number, at in enumerate(homes) if at == place]
         shares = [sentence.share(each[number]) for number in numbers for each in (cues, contents)]
-        toned, done = branch(
-            sentence.of(hidden)[None],
-            np.array(shares, dtype=np.float32).reshape(1, len(shares), -1)
-            if shares
-            else np.zeros((1, 2, sentence.of(hidden).shape[0]), dtype=np.float32),
-        )
+        # The graph needs a statement, also where the sentence only goes on with one.
+        shares = shares or [sentence.share(_NO_WORDS)] * 2
+        toned, done = branch(sentence.of(hidden)[None], np.array(shares)[None])
         scores = mean_class(toned[0, sentence.places(asked)])
         tones.extend(
             Tone(int(start), round(float(each), _DECIMALS))
             for start, each in zip(window.spans[asked, 0], scores, strict=True)
         )
-        for number, each in zip(numbers, chances(done[0]), strict=False):
-            attitudes[number] = tuple(each.tolist())
+        attitudes |= {
+            number: tuple(row) for number, row in zip(numbers, chances(done[0]).tolist(), strict=False)
+        }
     return Told(tuple(attitudes[number] for number in range(len(attributions))), tuple(tones))
 
 
@@ -157,7 +152,7 @@ def words(window: Window, spans: Sequence[Span]) -> Ints:
         np.arange(np.searchsorted(ends, span.start, side="right"), np.searchsorted(starts, span.end))
         for span in spans
     ]
-    return np.unique(np.concatenate([*runs, np.array([], dtype=np.int64)])).astype(np.int64)
+    return np.unique(np.concatenate([*runs, _NO_WORDS])).astype(np.int64)
 
 
 def home(firsts: Sequence[int], cue: Ints, content: Ints) -> int:
