@@ -4,6 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from onrecord.dashboard.routes import routes
 from onrecord.dashboard.server import lifespan
 
-app = st.App(Path(__file__).parent / "src" / "onrecord" / "dashboard" / "main.py", lifespan=lifespan)
+app = st.App(
+    Path(__file__).parent / "src" / "onrecord" / "dashboard" / "main.py", routes=routes(), lifespan=lifespan
+)

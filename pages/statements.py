@@ -3,6 +3,7 @@
 import streamlit as st
 
 from onrecord.dashboard import evidence, frame
+from onrecord.dashboard.addresses import addresses
 from onrecord.dashboard.statement_table import statement_table
 from onrecord.store import queries
 
@@ -16,9 +17,10 @@ if everything:
 else:
     st.caption(
         f"The newest {_MOST_ROWS:,} of {view.totals.statements:,} statements, here and in the CSV. "
-        "Narrow the filter to see the others, or take all with onrecord export."
+        "Narrow the filter to see the others, or take all of them from the address below."
     )
 row = statement_table(table, "statements")
 if row is not None:
     evidence.card(table.iloc[row])
 frame.downloads({"statements": table})
+addresses(view.chosen)

@@ -196,7 +196,7 @@ def export(
     database: DatabaseFile = None,
 ) -> None:
     """Write statements as a file, the same rows as on the page Statements."""
-    from onrecord.exporting import write
+    from onrecord.exporting import stream
     from onrecord.store import queries
 
     try:
@@ -206,21 +206,23 @@ def export(
     settings = _settings(database)
     _need_database(settings)
     opened = _open(settings)
-    table = queries.statements(opened, meant)
+    counted = queries.totals(opened, meant).statements
     known = queries.options(opened, 0)
     names = Names.of(queries.speaker_names(opened, meant.speakers), known.topics)
-    opened.close()
-    if table.empty:
+    if not counted:
         typer.echo(f"nothing matches: {meant.sentence(names)}", err=True)
-    content = write(table, form)
+    pieces = stream(queries.statement_batches(opened, meant), form)
     if output is None:
-        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.writelines(pieces)
+        opened.close()
         return
     try:
-        output.write_bytes(content)
+        with output.open("wb") as file:
+            file.writelines(pieces)
     except OSError as error:
         _fail(f"{output}: {error.strerror}; name another file with -o")
-    typer.echo(f"{_counted(len(table), 'statement')} written to {output}", err=True)
+    opened.close()
+    typer.echo(f"{_counted(counted, 'statement')} written to {output}", err=True)
 
 
 @app.command(epilog="Example: `onrecord serve --port 8600`")

@@ -54,7 +54,10 @@ class Database:
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Lend a cursor of its own: two threads on one connection would raise."""
-        cursor = self._connection.cursor()
+        try:
+            cursor = self._connection.cursor()
+        except duckdb.ConnectionException as error:
+            raise DatabaseError(f"{self.path}: this database is closed; start the dashboard again") from error
         try:
             yield cursor
         finally:
@@ -89,6 +92,13 @@ class Database:
                 cursor.rollback()
                 raise
             cursor.commit()
+
+    @contextmanager
+    def moment(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Lend a cursor whose queries all see the database as it is now, whatever is stored meanwhile."""
+        with self.cursor() as cursor:
+            cursor.begin()
+            yield cursor
 
     def close(self) -> None:
         """Give the file back."""

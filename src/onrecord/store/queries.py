@@ -1,10 +1,12 @@
 """What the pages, the CSV and the command line ask: each takes the Filter and gives a table or a record."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 import pandas as pd
+import pyarrow as pa
 
 from onrecord.estimates import effective, interval
 from onrecord.filters import MIXED, Filter, Names, TopicChoice
@@ -18,6 +20,9 @@ Grouping = Literal["topic", "attitude", "stance"]
 NO_SPEAKER = "Speaker not known"
 NO_TOPIC = "No topic of the codebook"
 NO_STANCE = "no stance"
+
+_BATCH = 50_000
+"""Statements that are written to a file at once: more take more memory, fewer take more time."""
 
 _FROM = "FROM statement s JOIN article a ON a.id = s.article"
 UNCERTAIN = f"coalesce({where.SPEAKER_CONFIDENCE} < {SURE_SPEAKER}, false)"
@@ -221,15 +226,46 @@ def statements(
     Stance and score are those toward the topics that the filter means, all of them where it names none.
     With `article`, only those of the article of that id.
     """
+    ordered = _ordered(chosen, limit, article)
+    picked = where.Condition(f"s.id IN ({ordered.sql})", ordered.values)
+    listing = _listing(chosen, picked)
+    return database.table(listing.sql, listing.values)
+
+
+def statement_batches(database: Database, chosen: Filter, base: str = "") -> Iterator[pa.Table]:
+    """Give the rows of `statements` in batches, all of one moment, in memory that does not grow with them.
+
+    There is at least one batch, empty where nothing matches, so that the columns are known. `base` is where
+    the dashboard is, such as `http://localhost:8501/`, for links that work outside of it.
+    """
+    ordered = _ordered(chosen)
+    listing = _listing(chosen, where.Condition("s.id IN (FROM picked)"), base)
+    with database.moment() as cursor:
+        ids = cursor.sql(ordered.sql, params=ordered.values).to_arrow_table()
+        for start in range(0, max(len(ids), 1), _BATCH):
+            cursor.register("picked", ids.slice(start, _BATCH))
+            yield cursor.sql(listing.sql, params=listing.values).to_arrow_table()
+
+
+def _ordered(chosen: Filter, limit: int | None = None, article: str | None = None) -> where.Condition:
+    """Ask for the ids of statements, newest first."""
     condition = where.statements(chosen)
+    return where.Condition(
+        f"SELECT s.id {_FROM} WHERE {condition.sql} AND (? IS NULL OR s.article = ?)"
+        f" ORDER BY {_ORDER} LIMIT {'?' if limit else 'ALL'}",
+        (*condition.values, article, article, *([limit] if limit else [])),
+    )
+
+
+def _listing(chosen: Filter, picked: where.Condition, base: str = "") -> where.Condition:
+    """Ask for the rows of some statements, newest first."""
     meant = where.topics(chosen)
-    return database.table(
+    return where.Condition(
         f"""
         WITH chosen AS (
             SELECT s.*, {UNCERTAIN} AS uncertain, a.title, a.outlet, a.published, a.published_precision,
                 a.published_origin, a.date_from, a.file, a.story
-            {_FROM} WHERE {condition.sql} AND (? IS NULL OR s.article = ?)
-            ORDER BY {_ORDER} LIMIT {"?" if limit else "ALL"}
+            {_FROM} WHERE {picked.sql}
         ),
         actors AS (
             SELECT p.statement, p.part, string_agg(r.name, '; ' ORDER BY p.position) AS names
@@ -275,7 +311,8 @@ def statements(
             c.source."start" AS source_start, c.source."end" AS source_end,
             c.cue."start" AS cue_start, c.cue."end" AS cue_end,
             array_to_string([x."start" || '-' || x."end" FOR x IN c.content], '; ') AS content_spans,
-            c.story, coalesce(copies.copies, 0) AS copies, original.copy_of
+            c.story, coalesce(copies.copies, 0) AS copies, original.copy_of,
+            c.revision, ? || url_encode(c.id) AS permalink
         FROM chosen c
         LEFT JOIN actors speaker ON speaker.statement = c.id AND speaker.part = 'speaker'
         LEFT JOIN actors addressee ON addressee.statement = c.id AND addressee.part = 'addressee'
@@ -287,7 +324,7 @@ def statements(
         LEFT JOIN statement_copy original ON original.statement = c.id
         ORDER BY c.date_from DESC NULLS LAST, c.published DESC, c.article, c.position
         """,
-        (*condition.values, article, article, *([limit] if limit else []), *meant.values),
+        (*picked.values, *meant.values, f"{base}article?statement="),
     )
 
 
