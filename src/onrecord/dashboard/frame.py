@@ -34,7 +34,7 @@ _REVISION = "revision on the screen"
 
 STANCE_RULE = (
     "A machine told each stance, from what the statement does, which way the topic is to go and the tone of "
-    "the words; about two in three are right. Each statement says why. Read the sentences before you cite it."
+    "the words; about six in ten are right. Each statement says why. Read the sentences before you cite it."
 )
 
 
