@@ -46,7 +46,13 @@ def read() -> None:
 
 
 def write() -> None:
-    """Write what the widgets say into the link; a callback of every widget."""
+    """Write what the widgets say into the link; a callback of every widget.
+
+    Where the link itself has moved, which going back before the last change was drawn does, the link counts:
+    the widgets that the browser reports then are those of another time.
+    """
+    if st.session_state.get(_SEEN) != urlencode(_pairs()):
+        return
     pairs = [*parameters(), *((name, value) for name, value in _pairs() if name in POINTERS)]
     st.query_params.from_dict(_grouped(pairs))
     st.session_state[_SEEN] = urlencode(_pairs())
