@@ -1,6 +1,7 @@
 """Widgets and link say the same: it is read on arrival, back and forward; each change is written to it."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -79,21 +80,29 @@ def current_filter() -> Filter:
 
 def set_filter(chosen: Filter) -> None:
     """Make the widgets show a filter."""
-    pairs = chosen.to_parameters()
-    values: dict[str, Any] = _grouped(pairs)
-    unreadable = list(chosen.unreadable)
+    chosen = offered(chosen)
+    values: dict[str, Any] = _grouped(chosen.to_parameters())
     for name, day in zip(_DAYS, (chosen.since, chosen.until), strict=True):
-        offered = day is None or EARLIEST <= day <= LATEST
-        if day is not None and not offered:
-            unreadable.append((name, day.isoformat()))
-        st.session_state[name] = day if offered else None
+        st.session_state[name] = day
     for name, share in zip(SHARES, (chosen.confidence, chosen.speaker_confidence), strict=True):
         st.session_state[name] = share
     st.session_state["copies"] = chosen.copies
     for name in PARAMETERS:
         if name not in _SINGLE:
             st.session_state[name] = values.get(name, [])
-    st.session_state[_UNREADABLE] = unreadable
+    st.session_state[_UNREADABLE] = list(chosen.unreadable)
+
+
+def offered(chosen: Filter) -> Filter:
+    """Take days that the calendars do not offer for unreadable, so that they match nothing."""
+    days = zip(_DAYS, (chosen.since, chosen.until), strict=True)
+    beyond = {name: day.isoformat() for name, day in days if day and not EARLIEST <= day <= LATEST}
+    return replace(
+        chosen,
+        since=None if "from" in beyond else chosen.since,
+        until=None if "to" in beyond else chosen.until,
+        unreadable=(*chosen.unreadable, *beyond.items()),
+    )
 
 
 def apply(chosen: Filter) -> None:

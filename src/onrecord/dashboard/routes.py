@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from onrecord.dashboard import data
+from onrecord.dashboard import data, link
 from onrecord.exporting import stream
 from onrecord.filters import Filter
 from onrecord.store import queries
@@ -44,6 +44,6 @@ async def _statements(request: Request) -> Response:
 
 
 def _begun(form: str, request: Request) -> Iterator[bytes]:
-    chosen = Filter.from_query(request.url.query)
+    chosen = link.offered(Filter.from_query(request.url.query))
     pieces = stream(queries.statement_batches(data.database(), chosen, str(request.base_url)), form)
     return chain([next(pieces, b"")], pieces)
