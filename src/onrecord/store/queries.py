@@ -233,7 +233,7 @@ def statements(
 
 
 def statement_batches(database: Database, chosen: Filter, base: str = "") -> Iterator[pa.Table]:
-    """Give the rows of `statements` in batches, all of one moment, in memory that does not grow with them.
+    """Give the rows of `statements` in batches, all of one moment.
 
     There is at least one batch, empty where nothing matches, so that the columns are known. `base` is where
     the dashboard is, such as `http://localhost:8501/`, for links that work outside of it.
