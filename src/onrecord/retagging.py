@@ -13,16 +13,7 @@ from onrecord.records import Codebook, TopicMention
 from onrecord.store import queries
 from onrecord.store.database import Database, DatabaseInUse, open_database
 from onrecord.store.inbox import Inbox, NoAnswer
-from onrecord.store.tags import (
-    Renewal,
-    Tag,
-    Tagged,
-    codebook_in_force,
-    count_statements,
-    sentences,
-    tagged,
-    topic_labels,
-)
+from onrecord.store.tags import Renewal, Tag, Tagged, codebook_in_force, count_statements, tagged
 from onrecord.store.writing import write_codebook
 
 BEGUN, ENDED, TURNED = "+", "-", "~"
@@ -159,7 +150,7 @@ def apply(database: Database, request: Request, progress: Progress) -> Differenc
     codebook = _codebook(database, request)
     tagger = Tagger(codebook)
     labels = {topic.id: topic.label for topic in codebook.topics}
-    labels |= {topic: label for topic, label in topic_labels(database).items() if topic not in labels}
+    labels |= {topic: label for topic, label in queries.topic_labels(database).items() if topic not in labels}
     renewal, tally = Renewal(), _Tally(request.examples)
     done, of = 0, count_statements(database)
     for batch in tagged(database):
@@ -172,7 +163,7 @@ def apply(database: Database, request: Request, progress: Progress) -> Differenc
         done += len(batch)
         progress(done, of)
     revision = None if request.trial else renewal.write(database, codebook)
-    texts = sentences(database, tally.statements())
+    texts = queries.sentences(database, tally.statements())
     return Difference(codebook.title, of, tuple(tally.topics(labels, texts)), tally.detailed, revision)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from onrecord.extraction.candidates import Candidate, Said, candidates
 from onrecord.filters import Filter
 from onrecord.records import NamedActor
-from onrecord.store import uncovered
+from onrecord.store import queries, uncovered
 from onrecord.store.database import Database
 
 
@@ -39,8 +39,8 @@ def suggest(database: Database, chosen: Filter, listed: Iterable[NamedActor], li
     covered = [each.text for each in contents if each.covered]
     names = [name for actor in listed for name in (*actor.names, *actor.metonyms, *actor.demonyms)]
     best = candidates(said, covered, [*names, *uncovered.names(database)], limit)
-    sentences = uncovered.sentences(database, [each.examples[0] for each in best])
-    taken = set(uncovered.topics(database))
+    sentences = queries.sentences(database, [each.examples[0] for each in best])
+    taken = set(queries.topic_labels(database))
     suggested = []
     for each in best:
         id_ = each.topic_id(taken)

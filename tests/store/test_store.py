@@ -13,7 +13,7 @@ from onrecord.store.batch import SCHEMA, Extracted, to_table
 from onrecord.store.database import Database, DatabaseError, open_database
 from onrecord.store.inbox import Inbox
 from onrecord.store.writing import Known, load, write_actors
-from world import LEE, NORLAND, extracted, spoken
+from world import CODEBOOK, LEE, NORLAND, extracted, spoken
 
 
 @pytest.fixture
@@ -276,6 +276,12 @@ def test_a_speaker_is_uncertain_below_a_half(
     assert queries.totals(database, Filter()).uncertain == int(uncertain)
     assert queries.statements(database, Filter())["speaker_uncertain"].tolist() == [uncertain]
     assert [each.uncertain for each in queries.marked(database, "one", Filter())] == [uncertain]
+
+
+def test_sentences_and_labels_are_given_by_id(filled: Database) -> None:
+    listed = queries.statements(filled, Filter()).set_index("statement")
+    assert queries.sentences(filled, ["one-2", "none"]) == {"one-2": listed.loc["one-2", "sentence"]}
+    assert queries.topic_labels(filled) == {topic.id: topic.label for topic in CODEBOOK.topics}
 
 
 def test_an_empty_database_answers_everything(database: Database) -> None:

@@ -6,7 +6,7 @@ from onrecord.store.batch import to_table
 from onrecord.store.database import Database
 from onrecord.store.uncovered import Content
 from onrecord.store.writing import load
-from world import CODEBOOK, LEE, NORLAND, extracted, off_topic
+from world import LEE, NORLAND, extracted, off_topic
 
 
 def test_contents_say_whether_a_topic_covers_them(database: Database) -> None:
@@ -29,8 +29,6 @@ def test_the_filter_holds(database: Database) -> None:
     ]
 
 
-def test_sentences_names_and_topics(database: Database) -> None:
+def test_all_who_are_named_are_listed(database: Database) -> None:
     load(database, "batch", to_table([off_topic("two", "the harvest failed")]))
-    assert uncovered.sentences(database, ["two", "none"]) == {"two": "Lee said the harvest failed."}
     assert uncovered.names(database) == [LEE.name]
-    assert uncovered.topics(database) == [topic.id for topic in CODEBOOK.topics]

@@ -169,8 +169,7 @@ def scores(judged: Sequence[Judged], half: Half) -> Iterator[Row]:
         attitudes,
         tuple(Attitude),
     )
-    clear = [(each, each.sampled.agreed.stance) for each in asked]
-    told = [(each, stance) for each, stance in clear if stance is not None]
+    told = [(each, stance) for each in asked if (stance := each.sampled.agreed.stance) is not None]
     stances = [stance for _, stance in told]
     yield from _answers(
         f"{half}: stance",

@@ -11,7 +11,8 @@ from onrecord.records import Attitude, PartialDate, Quotation, Span, Stance
 TopicKey = tuple[str, str | None]
 """A topic, and the value of its facet `range`, if one is named."""
 
-_STANCES: Mapping[int, Stance] = {1: Stance.FAVOURABLE, 0: Stance.NEUTRAL, -1: Stance.CRITICAL}
+STANCES: Mapping[int, Stance] = {1: Stance.FAVOURABLE, 0: Stance.NEUTRAL, -1: Stance.CRITICAL}
+"""The stances, as files of readers number them."""
 
 
 class EvaluationError(ValueError):
@@ -77,7 +78,7 @@ def _statement(entry: dict[str, Any]) -> GoldStatement:
         quotation=Quotation(entry["quotation"]),
         attitude=Attitude(entry["attitude"]),
         optional=entry["optional"],
-        topics={(each["topic"], each["facet"]): _STANCES[each["stance"]] for each in entry.get("topics", ())},
+        topics={(each["topic"], each["facet"]): STANCES[each["stance"]] for each in entry.get("topics", ())},
     )
 
 

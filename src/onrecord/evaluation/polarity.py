@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.evaluation.classes import accuracy, by_class, macro_f1, majority
-from onrecord.evaluation.gold import EvaluationError, GoldError
+from onrecord.evaluation.gold import STANCES, EvaluationError, GoldError
 from onrecord.evaluation.tables import Row, rounded
 from onrecord.extraction.attribution import Attribution
 from onrecord.extraction.extractor import Extractor
@@ -31,7 +31,6 @@ TRAINING = "newsmtsc-train.jsonl.gz"
 TonesOf = Callable[[str], Sequence[Tone]]
 """Gives the tones of the words of a sentence."""
 
-_STANCES: Mapping[int, Stance] = {1: Stance.FAVOURABLE, 0: Stance.NEUTRAL, -1: Stance.CRITICAL}
 _SURE_COMPOUND = 0.05
 """From which compound score on VADER takes a sentence as positive or negative, as its authors advise."""
 
@@ -124,7 +123,7 @@ def bag(target: Target) -> list[str]:
 
 
 def _target(entry: Mapping[str, Any]) -> Target:
-    return Target(entry["sentence"], Span(entry["from"], entry["to"]), _STANCES[entry["polarity"]])
+    return Target(entry["sentence"], Span(entry["from"], entry["to"]), STANCES[entry["polarity"]])
 
 
 def _words(text: str) -> list[str]:

@@ -7,7 +7,7 @@ text. The stories are those of Reuters-21578 as JSON lines with an `id`, a `titl
 import gzip
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from onrecord.evaluation.classes import accuracy
 from onrecord.evaluation.gold import GoldError
 from onrecord.evaluation.matching import Share, likeness
 from onrecord.evaluation.tables import Row, rounded
@@ -157,14 +158,14 @@ def _same(sampled: Sampled, found: Sequence[Statement]) -> Statement | None:
 
 
 def _agreement(sample: Sequence[Sampled]) -> Iterator[Row]:
-    questions: Mapping[str, Callable[[Reading], object]] = {
+    questions: Mapping[str, Callable[[Reading], Hashable]] = {
         "is it a statement": lambda reading: reading.statement,
         "what sort of actor": lambda reading: reading.kind,
         "who speaks": lambda reading: reading.speakers,
     }
     for question, answer in questions.items():
-        same = sum(answer(each.readers[0]) == answer(each.readers[1]) for each in sample)
-        share = Share(same, len(sample))
+        one, other = ([answer(each.readers[number]) for each in sample] for number in (0, 1))
+        share = accuracy(one, other)
         yield {
             "measure": f"readers agree: {question}",
             "n": share.n,

@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from onrecord.extraction.everyday import BREAKING, LIGHT, OPENING
 from onrecord.extraction.lexicon import words
+from onrecord.extraction.things import singular
 
 Numbers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -253,12 +254,4 @@ def _is_content(word: str) -> bool:
 
 
 def _singular(word: str) -> str:
-    if word in _PLURALS:
-        return word
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes")):
-        return word[:-2]
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
+    return word if word in _PLURALS else singular(word)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from onrecord.records import PartialDate, Quotation
 from onrecord.store import where
 from onrecord.store.database import Database
-from onrecord.store.queries import UNCERTAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ def cited(database: Database, statement: str) -> Cited | None:
     """Fetch a statement to cite; None where there is none of that id."""
     rows = database.rows(
         f"""
-        SELECT {UNCERTAIN}, s.quotation, s.attitude, s.sentence_text, s.said_on,
+        SELECT {where.UNCERTAIN}, s.quotation, s.attitude, s.sentence_text, s.said_on,
             a.title, a.outlet, a.published
         FROM statement s JOIN article a ON a.id = s.article WHERE s.id = ?
         """,

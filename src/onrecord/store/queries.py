@@ -1,6 +1,6 @@
 """What the pages, the CSV and the command line ask: each takes the Filter and gives a table or a record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from onrecord.estimates import effective, interval
 from onrecord.filters import MIXED, Filter, Names, TopicChoice
-from onrecord.records import SURE_SPEAKER, Span, Stance
+from onrecord.records import Span, Stance
 from onrecord.store import where
 from onrecord.store.database import Database
 
@@ -25,8 +25,6 @@ _BATCH = 50_000
 """Statements that are written to a file at once: more take more memory, fewer take more time."""
 
 _FROM = "FROM statement s JOIN article a ON a.id = s.article"
-UNCERTAIN = f"coalesce({where.SPEAKER_CONFIDENCE} < {SURE_SPEAKER}, false)"
-"""Whether the speakers of `statement s` are uncertain."""
 
 _STANCE = f"""CASE
     WHEN bool_or(t.stance = '{Stance.FAVOURABLE}') AND bool_or(t.stance = '{Stance.CRITICAL}') THEN '{MIXED}'
@@ -147,7 +145,7 @@ def totals(database: Database, chosen: Filter) -> Totals:
     row = database.row(
         f"""
         WITH printed AS (
-            SELECT s.id, s.article, a.date_from, a.date_to, {UNCERTAIN} AS uncertain,
+            SELECT s.id, s.article, a.date_from, a.date_to, {where.UNCERTAIN} AS uncertain,
                 NOT ? AND {where.COPY} AS left_out
             {_FROM} WHERE {condition.sql}
         ),
@@ -194,13 +192,12 @@ def options(database: Database, speakers: int) -> Options:
         """,
         [speakers],
     )
-    topics = database.rows("SELECT id, label FROM topic ORDER BY position")
     values = database.rows("SELECT topic, facet, value, label FROM facet_value ORDER BY topic, position")
     outlets = database.rows(
         "SELECT outlet FROM article WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY count(*) DESC, outlet"
     )
     labels: dict[str, str] = {}
-    for id_, label in topics:
+    for id_, label in topic_labels(database).items():
         labels[id_] = label
         for topic, facet, value, value_label in values:
             if topic == id_:
@@ -215,6 +212,19 @@ def options(database: Database, speakers: int) -> Options:
 def speaker_names(database: Database, ids: tuple[str, ...]) -> dict[str, str]:
     """Give the names of the actors among these ids."""
     rows = database.rows("SELECT id, name FROM actor WHERE list_contains(?, id)", [list(ids)])
+    return dict(rows)
+
+
+def topic_labels(database: Database) -> dict[str, str]:
+    """Give the labels of the topics in force by their ids, in the order of the codebook."""
+    return dict(database.rows("SELECT id, label FROM topic ORDER BY position"))
+
+
+def sentences(database: Database, statements: Sequence[str]) -> dict[str, str]:
+    """Fetch the sentences in which statements stand, by the ids of these."""
+    rows = database.rows(
+        "SELECT id, sentence_text FROM statement WHERE list_contains(?, id)", [list(statements)]
+    )
     return dict(rows)
 
 
@@ -263,7 +273,7 @@ def _listing(chosen: Filter, picked: where.Condition, base: str = "") -> where.C
     return where.Condition(
         f"""
         WITH chosen AS (
-            SELECT s.*, {UNCERTAIN} AS uncertain, a.title, a.outlet, a.published, a.published_precision,
+            SELECT s.*, {where.UNCERTAIN} AS uncertain, a.title, a.outlet, a.published, a.published_precision,
                 a.published_origin, a.date_from, a.file, a.story
             {_FROM} WHERE {picked.sql}
         ),
@@ -529,7 +539,7 @@ def marked(database: Database, article_id: str, chosen: Filter) -> list[Marked]:
     condition = where.statements(chosen)
     rows = database.rows(
         f"""
-        SELECT s.id, s.content, {UNCERTAIN}, s.attitude,
+        SELECT s.id, s.content, {where.UNCERTAIN}, s.attitude,
             (SELECT string_agg(r.name, ' and ' ORDER BY p.position) FROM shown_actor p
              JOIN actor r ON r.id = p.actor WHERE p.statement = s.id AND p.part = 'speaker')
         {_FROM} WHERE s.article = ? AND {condition.sql} ORDER BY s.position
@@ -548,12 +558,12 @@ def marked(database: Database, article_id: str, chosen: Filter) -> list[Marked]:
     ]
 
 
-COUNTS = """
+COUNTS = f"""
     count(*) FILTER (t.stance = 'favourable') AS favourable,
     count(*) FILTER (t.stance = 'neutral') AS neutral,
     count(*) FILTER (t.stance = 'critical') AS critical,
     count(*) AS mentions, count(DISTINCT a.story) AS stories, avg(t.score)::DOUBLE AS score,
-    list_sum([n * n FOR n IN map_values(histogram(a.story))])::BIGINT AS squares
+    {where.SQUARES} AS squares
 """
 """What is counted of mentions `statement_topic t` in `article a`, for `with_interval`."""
 

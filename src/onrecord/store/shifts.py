@@ -11,7 +11,6 @@ import pandas as pd
 
 from onrecord.estimates import differ, effective, interval
 from onrecord.filters import Filter
-from onrecord.records import SURE_SPEAKER
 from onrecord.store import where
 from onrecord.store.database import Database
 
@@ -39,7 +38,7 @@ _MENTIONS = f"""
                 t.span."start" - s.sentence."start" AS mark_start,
                 t.span."end" - s.sentence."start" AS mark_end,
                 round(s.confidence::DOUBLE * coalesce({where.SPEAKER_CONFIDENCE}, 1), 2) AS confidence,
-                coalesce({where.SPEAKER_CONFIDENCE} < {SURE_SPEAKER}, false) AS uncertain,
+                {where.UNCERTAIN} AS uncertain,
                 if(s.said_on LIKE '____-__-__', 'said', 'published') AS dated_by,
                 -- Where only the month of what was said is known, the day of publication must lie in it.
                 CASE WHEN dated_by = 'said' THEN s.said_on::DATE
@@ -200,7 +199,7 @@ def between_periods(database: Database, chosen: Filter, period: Period) -> pd.Da
         period AS (
             SELECT actor, topic, facet, facet_value, subject, date_trunc(?, "from")::DATE AS period,
                 count(*) AS n, count(DISTINCT story) AS stories, avg(score) AS mean,
-                list_sum([each * each FOR each IN map_values(histogram(story))])::BIGINT AS squares
+                {where.SQUARES} AS squares
             FROM mention WHERE date_trunc(?, "from") = date_trunc(?, "to")
             GROUP BY ALL HAVING n >= {LEAST}
         ),

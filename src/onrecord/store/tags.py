@@ -98,19 +98,6 @@ def tagged(database: Database) -> Iterator[list[Tagged]]:
             yield _tagged(cursor, first, first + _TOGETHER - 1)
 
 
-def sentences(database: Database, statements: Sequence[str]) -> dict[str, str]:
-    """Give the sentences in which statements stand."""
-    rows = database.rows(
-        "SELECT id, sentence_text FROM statement WHERE list_contains(?, id)", [list(statements)]
-    )
-    return dict(rows)
-
-
-def topic_labels(database: Database) -> dict[str, str]:
-    """Give the labels of the topics in force."""
-    return dict(database.rows("SELECT id, label FROM topic"))
-
-
 def codebook_in_force(database: Database, revision: int | None = None) -> Applied | None:
     """Give the codebook in force, at present or at a revision; None where none was ever applied."""
     with database.cursor() as cursor:

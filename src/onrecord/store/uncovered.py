@@ -42,19 +42,6 @@ def contents(database: Database, chosen: Filter) -> list[Content]:
     return [Content(*row) for row in rows]
 
 
-def sentences(database: Database, statements: Sequence[str]) -> dict[str, str]:
-    """Fetch the sentences of some statements by their ids."""
-    rows = database.rows(
-        "SELECT id, sentence_text FROM statement WHERE list_contains(?, id)", [list(statements)]
-    )
-    return dict(rows)
-
-
 def names(database: Database) -> list[str]:
     """List the names of all actors."""
     return [name for (name,) in database.rows("SELECT DISTINCT name FROM actor ORDER BY name")]
-
-
-def topics(database: Database) -> list[str]:
-    """List the ids of the codebook's topics."""
-    return [id_ for (id_,) in database.rows("SELECT id FROM topic ORDER BY position")]

@@ -4,11 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.filters import MIXED, Filter, TopicChoice
-from onrecord.records import Stance
+from onrecord.records import SURE_SPEAKER, Stance
 
 SPEAKER_CONFIDENCE = """CASE WHEN s.id IN (SELECT statement FROM decided_statement) THEN 1
     ELSE round(s.speaker_confidence::DOUBLE, 2) END"""
 """How sure the speakers of `statement s` are; those that an analyst chose for it are."""
+
+UNCERTAIN = f"coalesce({SPEAKER_CONFIDENCE} < {SURE_SPEAKER}, false)"
+"""Whether the speakers of `statement s`, if it has any, are uncertain."""
+
+SQUARES = "list_sum([n * n FOR n IN map_values(histogram(story))])::BIGINT"
+"""The sum, over the stories of some rows, of the square of the rows in each; `estimates` says what for."""
 
 COPY = "s.id IN (SELECT statement FROM statement_copy)"
 """Whether `statement s` repeats one of an earlier article of its story."""
