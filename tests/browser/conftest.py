@@ -8,17 +8,20 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import TimeoutError as TookTooLong
 
 from onrecord.settings import DATABASE_VARIABLE, PROJECT
 from onrecord.store.batch import to_table
 from onrecord.store.inbox import deliver
 from world import extracted
+
+_TRIES = 3
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,18 @@ def settled(page: Page) -> None:
         "data-test-script-state", "notRunning", timeout=20_000
     )
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=20_000)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose a value of a filter; a menu that is opened while the page is still drawn closes once more."""
+    field = page.get_by_test_id("stSidebar").get_by_label(label).first
+    wanted = page.get_by_role("option", name=option)
+    for _ in range(_TRIES):
+        field.click()
+        with suppress(TookTooLong):
+            wanted.click(timeout=4_000)
+            return
+    wanted.click()
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.conftest import Served, settled, visit
+from browser.conftest import Served, choose, settled, visit
 from onrecord.filters import Filter
 from onrecord.store.batch import Extracted, to_table
 from onrecord.store.inbox import deliver
@@ -38,8 +38,7 @@ def test_a_deep_link_is_changed_shared_and_downloaded(
     sidebar = page.get_by_test_id("stSidebar")
     expect(sidebar.get_by_text("Norland", exact=True)).to_be_visible()
 
-    sidebar.get_by_label("Attitude", exact=False).first.click()
-    page.get_by_role("option", name="Concern").click()
+    choose(page, "Attitude", "Concern")
     _counts(page, "2 statements · 2 articles")
     expect(page).to_have_url(re.compile("attitude=concern"))
 
