@@ -12,6 +12,7 @@ import pyarrow as pa
 from onrecord.shingles import Shingles, bands, copied, shingles
 
 _MET = 2  # bands that two articles share before they are compared
+_NEAREST = 16  # others that an article is compared with, so that thousands from one template stay quick
 _TELLING = 5  # words from which on equal contents are one statement, whoever is read as its speaker
 _WORD = re.compile(r"\w+")
 
@@ -104,9 +105,11 @@ def _met(cursor: duckdb.DuckDBPyConnection, cut: Mapping[str, Shingles]) -> list
         SELECT f.article, b.article, any_value(a.story)
         FROM found f JOIN article_band b USING (band) JOIN article a ON a.id = b.article
         WHERE f.article <> b.article
-        GROUP BY f.article, b.article HAVING count(*) >= ? ORDER BY count(*) DESC, 1, 2
+        GROUP BY f.article, b.article HAVING count(*) >= ?
+        QUALIFY row_number() OVER (PARTITION BY f.article ORDER BY count(*) DESC, b.article) <= ?
+        ORDER BY count(*) DESC, 1, 2
         """,
-        [_MET],
+        [_MET, _NEAREST],
     ).fetchall()
     cursor.unregister("found")
     return pairs
